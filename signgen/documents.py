@@ -1,0 +1,199 @@
+"""A notice as data: blocks in the order of the content matrix, each with the clause it comes from.
+
+Drawing and verifying never decide wording: they take a Document as it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from signgen import facts as facts_of
+from signgen import wording
+from signgen.errors import LawError, Problem
+from signgen.findings import Finding, Severity
+from signgen.law import BlockPlan, Clause, Law
+from signgen.model.joint import Member
+from signgen.model.premises import Premises
+from signgen.rules.choose import choose, required
+from signgen.wording import Speech, Unsaid
+
+SIGNS = ("entrance-sign", "camera-sign")
+PAGES = ("policy-page", "joint-use-notice")
+KINDS = SIGNS + PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One printed sentence or row.
+
+    Attributes:
+        place: Block of the content matrix (``purpose``), with its number there (``B04``).
+        part: Part of the page the block belongs to.
+        phrases: For a headline the pieces between which it may break, else the text alone.
+    """
+
+    place: str
+    matrix: str
+    part: str
+    form: str
+    language: str
+    clause: str
+    label: str
+    text: str
+    phrases: tuple[str, ...]
+    proves: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One notice in one language, or a sign in several.
+
+    Attributes:
+        subject: Id of the camera or member it is about, empty for the whole site.
+        kinds: Camera kinds shown, for pictograms.
+        link: What the QR code leads to, if there is one.
+        required: Requirement ids that bind it, with their levels.
+    """
+
+    kind: str
+    site: str
+    subject: str
+    title: str
+    languages: tuple[str, ...]
+    kinds: tuple[str, ...]
+    brand: str
+    link: str | None
+    blocks: tuple[Block, ...]
+    required: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        """Stem of the file name."""
+        return f"{self.kind}-{self.subject}" if self.subject else self.kind
+
+    @property
+    def edition(self) -> str:
+        """A short number that changes whenever a printed word changes, for whoever inspects signs."""
+        words = "\n".join(f"{b.language}\t{b.label}\t{b.text}" for b in self.blocks if b.place != "version")
+        return hashlib.sha256(f"{words}\n{self.link}".encode()).hexdigest()[:8].upper()
+
+
+class Language(Speech, Protocol):
+    """Speech that also translates clauses."""
+
+    def clause(self, context: str, text: str) -> str:
+        """The clause in this language; the Japanese text is its key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A Document, and what the facts leave out of it."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Language], member: Member | None = None) -> Composed:
+    """The document that the facts and the law ask for.
+
+    The first language carries every block; a further one only what the content matrix marks as translated.
+    """
+    held = facts_of.facts_about(premises)
+    chosen = list(choose(law, kind, held))
+    blocks: list[Block] = []
+    findings: list[Finding] = []
+    for place, language in enumerate(languages):
+        for plan, clause in chosen:
+            if place == 0 or plan.translated:
+                try:
+                    blocks += _blocks(law, kind, plan, clause, premises, language, member)
+                except Unsaid as gap:
+                    # A further language of a sign says what it can; the first must say everything.
+                    if place == 0:
+                        findings.append(_unsaid(gap, clause))
+    profiles = frozenset(str(p) for p in premises.declaration.profile)
+    duties = list(required(law, kind, held, profiles))
+    proven = {r for b in blocks for r in b.proves}
+    findings += [
+        Finding(r.id, d.level.severity, "check.unanswered", {"document": kind, "item": r.item}, cites=d.cites)
+        for r, d in duties
+        if r.id not in proven
+    ]
+    first = languages[0]
+    document = Document(
+        kind=kind,
+        site=premises.site.id,
+        subject=_subject(premises, member),
+        title=first.clause(f"document.{kind}", law.documents[kind].title),
+        languages=tuple(s.language for s in languages),
+        kinds=tuple(dict.fromkeys(str(c.category) for c in premises.cameras)),
+        brand=_brand(premises, first, member),
+        link=_link(kind, premises, member),
+        blocks=tuple(blocks),
+        required=tuple(dict.fromkeys((r.id, str(d.level)) for r, d in duties)),
+    )
+    return Composed(document, tuple(findings))
+
+
+def _brand(premises: Premises, speech: Speech, member: Member | None) -> str:
+    if member is not None:
+        return member.name.say(speech.language) or member.name.words
+    name = premises.site.display_name or premises.operator.display_name or premises.operator.legal_name
+    return name.say(speech.language) or name.words
+
+
+def _subject(premises: Premises, member: Member | None) -> str:
+    if member is not None:
+        joint = premises.joint
+        members = joint.scope.members if joint else ()
+        return member.id or f"m{members.index(member) + 1}"
+    return premises.camera.id if premises.camera else ""
+
+
+def _link(kind: str, premises: Premises, member: Member | None) -> str | None:
+    if kind == "joint-use-notice" and premises.joint:
+        return premises.urls.joint_notice or next(iter(premises.joint.notice_urls), premises.urls.target)
+    return premises.urls.target
+
+
+def _unsaid(gap: Unsaid, clause: Clause) -> Finding:
+    ids = clause.proves[:1] or ("input.wording-missing",)
+    values = {"language": gap.language, "clause": clause.id}
+    return Finding(ids[0], Severity.ERROR, "check.wording-missing", values, path=gap.path)
+
+
+def _blocks(
+    law: Law, kind: str, plan: BlockPlan, clause: Clause, premises: Premises, language: Language, member: Member | None
+) -> Iterator[Block]:
+    text = language.clause(clause.id, clause.text)
+    label = clause.label or plan.label
+    if label:
+        context = f"{clause.id}.label" if clause.label else f"block.{kind}.{plan.id}"
+        label = language.clause(context, label)
+    cites = tuple(dict.fromkeys(c for r in clause.proves if r in law.requirements for c in law.requirements[r].cites))
+    repeated = wording.COLLECTIONS[clause.each](premises, language) if clause.each else iter(({},))
+    for item in repeated:
+        filled = wording.fill(text, _reader(clause, premises, language, item, member))
+        whole, phrases = wording.phrase(filled) if clause.form == "headline" else (filled, (filled,))
+        yield Block(
+            plan.id, plan.matrix, plan.part, clause.form, language.language, clause.id, label, whole, phrases,
+            clause.proves, cites,
+        )  # fmt: skip
+
+
+def _reader(clause: Clause, premises: Premises, language: Language, item: dict[str, str], member: Member | None):  # type: ignore[no-untyped-def]
+    def read(name: str) -> str:
+        if name in item:
+            return item[name]
+        if name == "member" and member is not None:
+            return member.name.say(language.language) or member.name.words
+        if name in wording.VALUES:
+            return wording.VALUES[name](premises, language)
+        raise LawError(Problem("law.unknown", {"id": clause.id, "kind": "placeholder", "name": name}))
+
+    return read

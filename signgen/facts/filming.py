@@ -1,0 +1,124 @@
+"""Facts about the cameras, what they do and what for."""
+
+from __future__ import annotations
+
+from signgen.cameras import CameraKind
+from signgen.facts.registry import fact
+from signgen.model.declaration import Profile
+from signgen.model.premises import Premises
+from signgen.model.purposes import Processing
+from signgen.model.purposes import PurposeKind
+from signgen.model.site import SiteType
+
+
+@fact
+def mixed_cameras(premises: Premises) -> bool:
+    """Conventional and face-recognition cameras at one site."""
+    return len({c.category for c in premises.cameras}) > 1
+
+
+@fact
+def single_kind(premises: Premises) -> bool:
+    """All cameras are of one kind."""
+    return len({c.category for c in premises.cameras}) == 1
+
+
+@fact
+def conventional_only(premises: Premises) -> bool:
+    """Every camera is conventional."""
+    return {c.category for c in premises.cameras} == {CameraKind.CONVENTIONAL}
+
+
+@fact
+def camera_not_recognisable(premises: Premises) -> bool:
+    """At least one camera does not look like a camera (Q1-13, Art. 20(1))."""
+    return any(not c.visible_as_camera for c in premises.cameras)
+
+
+@fact
+def camera_recognisable(premises: Premises) -> bool:
+    """Every camera looks like a camera."""
+    return all(c.visible_as_camera for c in premises.cameras)
+
+
+@fact
+def purpose_obvious(premises: Premises) -> bool:
+    """Visible conventional cameras for crime prevention alone: Art. 21(4)(iv) holds (Q1-13)."""
+    return (
+        conventional_only(premises)
+        and not any(c.recognises_faces for c in premises.cameras)
+        and camera_recognisable(premises)
+        and all(p.kind is PurposeKind.CRIME_PREVENTION for p in premises.purposes)
+    )
+
+
+@fact
+def purpose_to_be_published(premises: Premises) -> bool:
+    """The purpose must be notified or published (Art. 21(1))."""
+    return not purpose_obvious(premises)
+
+
+@fact
+def several_purposes(premises: Premises) -> bool:
+    """More than one purpose of use."""
+    return len(premises.purposes) > 1
+
+
+@fact
+def purposes_changed(premises: Premises) -> bool:
+    """A purpose was changed."""
+    return any(p.changed_from is not None for p in premises.purposes)
+
+
+@fact
+def records_footage(premises: Premises) -> bool:
+    """At least one camera records."""
+    return any(c.records for c in premises.cameras)
+
+
+@fact
+def records_sound(premises: Premises) -> bool:
+    """At least one camera records sound."""
+    return any(c.audio for c in premises.cameras)
+
+
+@fact
+def start_date_stated(premises: Premises) -> bool:
+    """Every camera states when it starts."""
+    return all(c.start_date is not None for c in premises.cameras)
+
+
+@fact
+def necessity_stated(premises: Premises) -> bool:
+    """Why cameras are needed is stated."""
+    return (premises.site.necessity_reason or premises.declaration.necessity_reason) is not None
+
+
+@fact
+def station_or_airport(premises: Premises) -> bool:
+    """A station or an airport (Q1-14, last paragraph)."""
+    return premises.site.type in (SiteType.STATION, SiteType.AIRPORT)
+
+
+@fact
+def steps_stated(premises: Premises) -> bool:
+    """How images become results is stated step by step."""
+    return bool(premises.declaration.processing.steps)
+
+
+@fact
+def local_rule_applies(premises: Premises) -> bool:
+    """A municipal rule is declared."""
+    return Profile.LOCAL in premises.declaration.profile and premises.declaration.local_rule is not None
+
+
+@fact
+def face_data_used(premises: Premises) -> bool:
+    """A camera extracts face features, whatever it is called."""
+    return any(c.recognises_faces for c in premises.cameras)
+
+
+@fact
+def matching_purpose(premises: Premises) -> bool:
+    """A purpose names matching of faces as its processing."""
+    return any(Processing.FACE_MATCH in p.processing for p in premises.purposes)

@@ -1,0 +1,81 @@
+"""Facts about who else gets data."""
+
+from __future__ import annotations
+
+from signgen.facts.registry import fact
+from signgen.model.handling import ProvisionBasis
+from signgen.model.premises import Premises
+
+
+@fact
+def shares_jointly(premises: Premises) -> bool:
+    """Joint use is on."""
+    return premises.joint is not None
+
+
+@fact
+def inside_operator_only(premises: Premises) -> bool:
+    """No joint use and no other provision: data stay with the operator, the law's exceptions aside."""
+    given = {p.basis for p in premises.declaration.provision} - {ProvisionBasis.LAW, ProvisionBasis.ENTRUST}
+    return premises.joint is None and not given
+
+
+@fact
+def no_joint_use(premises: Premises) -> bool:
+    """Joint use is off."""
+    return premises.joint is None
+
+
+@fact
+def provides_to_third_parties(premises: Premises) -> bool:
+    """A recipient other than joint users and contractors is stated."""
+    inside = (ProvisionBasis.ENTRUST, ProvisionBasis.JOINT)
+    return any(p.basis not in inside for p in premises.declaration.provision)
+
+
+@fact
+def provides_to_nobody(premises: Premises) -> bool:
+    """No recipient but joint users and contractors is stated."""
+    return not provides_to_third_parties(premises)
+
+
+@fact
+def emergency_provision(premises: Premises) -> bool:
+    """Data may go to others case by case under Art. 27(1)(ii)."""
+    return any(p.basis is ProvisionBasis.EMERGENCY for p in premises.declaration.provision)
+
+
+@fact
+def emergency_notice_in_store(premises: Premises) -> bool:
+    """The store tells its visitors of emergency provision (MANBO 3-4)."""
+    return any(p.basis is ProvisionBasis.EMERGENCY and p.store_notice for p in premises.declaration.provision)
+
+
+@fact
+def entrusts_processing(premises: Premises) -> bool:
+    """A task with personal data is entrusted."""
+    return any(d.handles_personal_data for d in premises.declaration.delegation)
+
+
+@fact
+def entrusts_nothing(premises: Premises) -> bool:
+    """No task with personal data is entrusted."""
+    return not entrusts_processing(premises)
+
+
+@fact
+def supervises_contractors(premises: Premises) -> bool:
+    """Supervision of a contractor is stated."""
+    return any(d.supervision is not None for d in premises.declaration.delegation)
+
+
+@fact
+def handles_data_abroad(premises: Premises) -> bool:
+    """Personal data are handled abroad, and the country is stated."""
+    return any(f.handles_data and f.country is not None for f in premises.declaration.foreign)
+
+
+@fact
+def handles_data_at_home(premises: Premises) -> bool:
+    """No personal data are handled abroad."""
+    return not any(f.handles_data for f in premises.declaration.foreign)

@@ -1,0 +1,143 @@
+"""Facts about joint use."""
+
+from __future__ import annotations
+
+from signgen.facts.registry import fact
+from signgen.model.joint import ResponsibleMode
+from signgen.model.premises import Premises
+
+
+@fact
+def joint_project_named(premises: Premises) -> bool:
+    """The joint scheme has a name."""
+    return premises.joint is not None and premises.joint.project_name is not None
+
+
+@fact
+def joint_items_stated(premises: Premises) -> bool:
+    """The items shared are stated."""
+    return premises.joint is not None and bool(premises.joint.items)
+
+
+@fact
+def joint_items_withheld(premises: Premises) -> bool:
+    """What is not shared is stated."""
+    return premises.joint is not None and bool(premises.joint.items_not_shared)
+
+
+@fact
+def joint_members_listed(premises: Premises) -> bool:
+    """The joint users are listed."""
+    return premises.joint is not None and bool(premises.joint.scope.members)
+
+
+@fact
+def joint_rule_stated(premises: Premises) -> bool:
+    """A rule says who may be a joint user."""
+    return premises.joint is not None and premises.joint.scope.rule_text is not None
+
+
+@fact
+def joint_list_published(premises: Premises) -> bool:
+    """The current list of joint users is public at an address."""
+    return premises.joint is not None and premises.joint.scope.list_url is not None
+
+
+@fact
+def joint_purpose_stated(premises: Premises) -> bool:
+    """The purpose of the joint users is stated."""
+    return premises.joint is not None and premises.joint.purpose is not None
+
+
+@fact
+def joint_single_responsible(premises: Premises) -> bool:
+    """One party is responsible for the shared data, and named."""
+    joint = premises.joint
+    return joint is not None and joint.responsible_mode is ResponsibleMode.SINGLE and joint.responsible.name is not None
+
+
+@fact
+def joint_each_responsible(premises: Premises) -> bool:
+    """Every joint user is responsible (Q7-49)."""
+    return premises.joint is not None and premises.joint.responsible_mode is ResponsibleMode.EACH
+
+
+@fact
+def joint_responsible_address_stated(premises: Premises) -> bool:
+    """The responsible party's address is stated."""
+    return premises.joint is not None and premises.joint.responsible.address is not None
+
+
+@fact
+def joint_responsible_corporation(premises: Premises) -> bool:
+    """The single responsible party is a corporation."""
+    joint = premises.joint
+    single = joint is not None and joint.responsible_mode is ResponsibleMode.SINGLE
+    return joint is not None and single and joint.responsible.is_corporation
+
+
+@fact
+def joint_representative_stated(premises: Premises) -> bool:
+    """The representative of the responsible corporation is stated."""
+    return premises.joint is not None and premises.joint.responsible.representative is not None
+
+
+@fact
+def joint_desk_stated(premises: Premises) -> bool:
+    """The responsible party has a desk with a channel."""
+    joint = premises.joint
+    return joint is not None and joint.responsible.contact is not None and bool(joint.responsible.contact.channels)
+
+
+@fact
+def joint_dates_stated(premises: Premises) -> bool:
+    """Start and notice day of joint use are stated."""
+    return premises.joint is not None and None not in (premises.joint.start_date, premises.joint.notice_date)
+
+
+@fact
+def joint_criteria_stated(premises: Premises) -> bool:
+    """The uniform registration criteria are stated."""
+    return premises.joint is not None and premises.joint.rules.criteria is not None
+
+
+@fact
+def joint_retention_stated(premises: Premises) -> bool:
+    """The uniform retention period is stated."""
+    return premises.joint is not None and premises.joint.rules.retention is not None
+
+
+@fact
+def joint_contest_stated(premises: Premises) -> bool:
+    """How a registered person can contest is stated."""
+    return premises.joint is not None and premises.joint.manbo.contest_route is not None
+
+
+@fact
+def joint_review_stated(premises: Premises) -> bool:
+    """Outside review of the joint use is stated."""
+    return premises.joint is not None and premises.joint.manbo.external_review is not None
+
+
+@fact
+def joint_independent_use_stated(premises: Premises) -> bool:
+    """What each member does with its own data besides is stated."""
+    return premises.joint is not None and premises.joint.independent_use is not None
+
+
+@fact
+def joint_necessity_stated(premises: Premises) -> bool:
+    """Why joint use is needed is stated."""
+    return premises.joint is not None and premises.joint.necessity_reason is not None
+
+
+@fact
+def joint_page_stated(premises: Premises) -> bool:
+    """The joint-use notice has an address."""
+    return premises.joint is not None and bool(premises.urls.joint_notice or premises.joint.notice_urls)
+
+
+@fact
+def joint_history_stated(premises: Premises) -> bool:
+    """Changes of the joint use are recorded."""
+    return premises.joint is not None and bool(premises.joint.history)

@@ -1,0 +1,107 @@
+"""A place with cameras: its entrances, its cameras, its signs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from signgen.cameras import CameraKind
+from signgen.model.base import Day, Slug, Stated
+from signgen.model.parties import Contact, Operator, Urls
+from signgen.model.text import LANGUAGES, Line, TextField
+
+
+class SiteType(StrEnum):
+    """``facility.type``."""
+
+    SHOP = "shop"
+    MALL = "mall"
+    CINEMA = "cinema"
+    STATION = "station"
+    AIRPORT = "airport"
+    STREET = "street"
+    CONDO = "condo"
+    SCHOOL = "school"
+    OFFICE = "office"
+    VEHICLE = "vehicle"
+    OTHER = "other"
+
+
+class SpaceKind(StrEnum):
+    """``facility.space_kind``, after the guidebook's public and quasi-public space."""
+
+    PRIVATE = "private"
+    SEMI_PUBLIC = "semi_public"
+    PUBLIC = "public"
+
+
+class Placement(StrEnum):
+    """Where a sign hangs."""
+
+    ENTRANCE = "entrance"
+    CAMERA = "camera"
+    VEHICLE = "vehicle"
+
+
+class Entrance(Stated):
+    """A way in that a visitor takes."""
+
+    id: Slug
+    name: TextField | None = None
+
+
+class Camera(Stated):
+    """One camera, or ``count`` alike at one location."""
+
+    id: Slug
+    category: CameraKind
+    visible_as_camera: bool
+    location: TextField | None = None
+    count: Annotated[int, Field(ge=1, le=9999)] = 1
+    extracts_face_features: bool | None = None
+    records: bool = True
+    audio: bool = False
+    purpose_ids: tuple[Slug, ...] = ()
+    start_date: Day | None = None
+    monitors_staff: bool = False
+
+    @property
+    def recognises_faces(self) -> bool:
+        """By the declared kind, or by what it does whatever it is called (Q1-13 defines the kinds)."""
+        return self.category is CameraKind.FACE_RECOGNITION or bool(self.extracts_face_features)
+
+
+class Sign(Stated):
+    """One sign to hang; without any, signgen plans the usual set."""
+
+    id: Slug
+    placement: Placement
+    covers_cameras: tuple[Slug, ...] = ()
+    covers_entrance: Slug | None = None
+    size: Line | None = None
+    template: Line | None = None
+    languages: tuple[Line, ...] = ()
+    viewing_distance_m: Annotated[float, Field(gt=0, le=50)] | None = None
+
+
+class Site(Stated):
+    """A facility; what it states itself (contact, urls, names) goes before what the file states for all."""
+
+    id: Slug = "main"
+    name: TextField
+    type: SiteType = SiteType.SHOP
+    space_kind: SpaceKind = SpaceKind.SEMI_PUBLIC
+    municipality: TextField | None = None
+    entrances: tuple[Entrance, ...] = (Entrance(id="e1"),)
+    necessity_reason: TextField | None = None
+    cameras: Annotated[tuple[Camera, ...], Field(min_length=1)] | None = None
+    signs: tuple[Sign, ...] | None = None
+    display_name: TextField | None = None
+    operator: Operator | None = None
+    contact: Contact | None = None
+    urls: Urls | None = None
+
+
+SIGN_LANGUAGES = LANGUAGES

@@ -1,0 +1,1 @@
+"""Which duties bind, which clauses answer them, and what is missing or contradictory."""
