@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from signgen import facts as facts_of
@@ -56,6 +56,7 @@ class Document:
         subject: Id of the camera or member it is about, empty for the whole site.
         kinds: Camera kinds shown, for pictograms.
         link: What the QR code leads to, if there is one.
+        edition: A short number that changes whenever a printed word changes, for whoever inspects signs.
         required: Requirement ids that bind it, with their levels.
     """
 
@@ -67,6 +68,7 @@ class Document:
     kinds: tuple[str, ...]
     brand: str
     link: str | None
+    edition: str
     blocks: tuple[Block, ...]
     required: tuple[tuple[str, str], ...]
 
@@ -75,11 +77,6 @@ class Document:
         """Stem of the file name."""
         return f"{self.kind}-{self.subject}" if self.subject else self.kind
 
-    @property
-    def edition(self) -> str:
-        """A short number that changes whenever a printed word changes, for whoever inspects signs."""
-        words = "\n".join(f"{b.language}\t{b.label}\t{b.text}" for b in self.blocks if b.place != "version")
-        return hashlib.sha256(f"{words}\n{self.link}".encode()).hexdigest()[:8].upper()
 
 
 class Language(Speech, Protocol):
@@ -124,7 +121,8 @@ def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Languag
         for r, d in duties
         if r.id not in proven
     ]
-    first = languages[0]
+    first, link = languages[0], _link(kind, premises, member)
+    edition = _edition(blocks, link)
     document = Document(
         kind=kind,
         site=premises.site.id,
@@ -133,11 +131,22 @@ def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Languag
         languages=tuple(s.language for s in languages),
         kinds=tuple(dict.fromkeys(str(c.category) for c in premises.cameras)),
         brand=_brand(premises, first, member),
-        link=_link(kind, premises, member),
-        blocks=tuple(blocks),
+        link=link,
+        edition=edition,
+        blocks=tuple(_numbered(b, edition) if wording.EDITION in b.text and b.place == "version" else b for b in blocks),
         required=tuple(dict.fromkeys((r.id, str(d.level)) for r, d in duties)),
     )
     return Composed(document, tuple(findings))
+
+
+def _edition(blocks: list[Block], link: str | None) -> str:
+    words = "\n".join(f"{b.language}\t{b.label}\t{b.text}" for b in blocks)
+    return hashlib.sha256(f"{words}\n{link}".encode()).hexdigest()[:8].upper()
+
+
+def _numbered(block: Block, edition: str) -> Block:
+    text = block.text.replace(wording.EDITION, edition)
+    return replace(block, text=text, phrases=(text,))
 
 
 def _brand(premises: Premises, speech: Speech, member: Member | None) -> str:

@@ -107,7 +107,9 @@ class Clause:
     Attributes:
         topic: Clauses of one topic compete, the most specific one is printed.
         each: Collection over which the clause is repeated, empty for once.
-        form: How a template shows it: ``headline``, ``row``, ``paragraph``, ``item``, ``note``.
+        form: How a template shows it: ``headline``, ``row``, ``titled`` (a row whose first line
+            is a title), ``address`` and ``number`` (rows to be typed or
+            dialled, shown larger), ``paragraph``, ``item``, ``note``.
         text: The Japanese wording with ``{placeholders}``; it is also the key of the translations.
             ``|`` marks the only places where a headline may break.
         label: Japanese label of a row, empty for the block's own.
@@ -153,13 +155,18 @@ class DocumentPlan:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A combination of facts that is refused or warned about: R01 to R48."""
+    """A combination of facts that is refused or warned about: R01 to R48.
+
+    Attributes:
+        documents: Kinds of document that owe it; empty when it concerns whatever is made.
+    """
 
     id: str
     severity: Severity
     requirements: tuple[str, ...]
     cites: tuple[str, ...]
     period: Period
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

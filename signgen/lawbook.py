@@ -21,7 +21,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CURRENT_ACT = date(2022, 4, 1)
 _KNOWN_PROFILES = frozenset({"law", "manbo", "guidebook3", "local", "2026act-draft"})
 _FILES = ("sources", "requirements", "documents", "refusals", "words")
-FORMS = frozenset({"headline", "row", "paragraph", "item", "note"})
+FORMS = frozenset({"headline", "row", "titled", "address", "number", "paragraph", "item", "note"})
 
 
 @cache
@@ -116,6 +116,7 @@ def _refusal(record: dict[str, Any]) -> Refusal:
         tuple(record["requirements"]),
         tuple(record.get("cites", ())),
         _period(record),
+        tuple(record.get("documents", ())),
     )
 
 
@@ -148,6 +149,7 @@ def _undefined(law: Law) -> Iterable[Problem]:
     for refusal in law.refusals.values():
         yield from _strangers(refusal.id, "requirement", refusal.requirements, law.requirements)
         yield from _strangers(refusal.id, "source", refusal.cites, law.sources)
+        yield from _strangers(refusal.id, "document", refusal.documents, law.documents)
     yield from _unanswered(law)
 
 

@@ -113,6 +113,18 @@ def local_rule_applies(premises: Premises) -> bool:
 
 
 @fact
+def local_manager_stated(premises: Premises) -> bool:
+    """The municipal rule's responsible manager is stated."""
+    return premises.declaration.local_rule is not None and premises.declaration.local_rule.manager is not None
+
+
+@fact
+def local_number_stated(premises: Premises) -> bool:
+    """The municipal registration number is stated."""
+    return premises.declaration.local_rule is not None and premises.declaration.local_rule.number is not None
+
+
+@fact
 def face_data_used(premises: Premises) -> bool:
     """A camera extracts face features, whatever it is called."""
     return any(c.recognises_faces for c in premises.cameras)
@@ -122,3 +134,29 @@ def face_data_used(premises: Premises) -> bool:
 def matching_purpose(premises: Premises) -> bool:
     """A purpose names matching of faces as its processing."""
     return any(Processing.FACE_MATCH in p.processing for p in premises.purposes)
+
+
+@fact
+def no_face_data(premises: Premises) -> bool:
+    """No camera extracts face features, and footage is not searched for faces afterwards."""
+    return not face_data_used(premises) and not premises.declaration.processing.retrospective_face_search
+
+
+@fact
+def conventional_without_faces(premises: Premises) -> bool:
+    """There are conventional cameras, and faces are not identified in what they film."""
+    conventional = [c for c in premises.cameras if c.category is CameraKind.CONVENTIONAL]
+    searched = premises.declaration.processing.retrospective_face_search
+    return bool(conventional) and not searched and not any(c.recognises_faces for c in conventional)
+
+
+@fact
+def no_recording(premises: Premises) -> bool:
+    """No camera records."""
+    return not records_footage(premises)
+
+
+@fact
+def protective_purposes_only(premises: Premises) -> bool:
+    """Every purpose is crime prevention or safety."""
+    return all(p.kind.protective for p in premises.purposes)

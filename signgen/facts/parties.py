@@ -69,6 +69,24 @@ def contact_by_post(premises: Premises) -> bool:
 
 
 @fact
+def contact_first_by_email(premises: Premises) -> bool:
+    """E-mail is the quickest way to the desk."""
+    return premises.contact.channels[:1] == ("email",)
+
+
+@fact
+def contact_first_by_form(premises: Premises) -> bool:
+    """A web form is the quickest way to the desk."""
+    return premises.contact.channels[:1] == ("form_url",)
+
+
+@fact
+def contact_first_by_post(premises: Premises) -> bool:
+    """The post is the only way to the desk."""
+    return premises.contact.channels[:1] == ("postal",)
+
+
+@fact
 def contact_desk_named(premises: Premises) -> bool:
     """The desk has a name."""
     return premises.contact.dept is not None
@@ -128,3 +146,33 @@ def certified_organisation_member(premises: Premises) -> bool:
 def compliance_statement_stated(premises: Premises) -> bool:
     """The operator says in its own words that it obeys the law."""
     return premises.declaration.policy.compliance_statement is not None
+
+
+@fact
+def complaint_desk_stated(premises: Premises) -> bool:
+    """The desk can be reached and takes complaints."""
+    return contact_stated(premises) and premises.contact.is_complaint_desk
+
+
+@fact
+def plain_language_offered(premises: Premises) -> bool:
+    """A version in plain language is offered."""
+    return premises.declaration.a11y.plain_language
+
+
+@fact
+def large_print_offered(premises: Premises) -> bool:
+    """A version in large print is offered."""
+    return premises.declaration.a11y.large_print
+
+
+@fact
+def audio_offered(premises: Premises) -> bool:
+    """A spoken version has an address."""
+    return premises.declaration.a11y.audio_url is not None
+
+
+@fact
+def braille_offered(premises: Premises) -> bool:
+    """A version in braille is offered."""
+    return premises.declaration.a11y.braille

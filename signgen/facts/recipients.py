@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signgen.facts.registry import fact
-from signgen.model.handling import ProvisionBasis
+from signgen.model.handling import ForeignRole, ProvisionBasis
 from signgen.model.premises import Premises
 
 
@@ -71,11 +71,11 @@ def supervises_contractors(premises: Premises) -> bool:
 
 @fact
 def handles_data_abroad(premises: Premises) -> bool:
-    """Personal data are handled abroad, and the country is stated."""
-    return any(f.handles_data and f.country is not None for f in premises.declaration.foreign)
+    """Data are handled abroad: by a branch or contractor, or on a foreign provider's cloud whatever it sees (Q10-25)."""
+    return any(f.handles_data or f.role is ForeignRole.CLOUD for f in premises.declaration.foreign)
 
 
 @fact
 def handles_data_at_home(premises: Premises) -> bool:
     """No personal data are handled abroad."""
-    return not any(f.handles_data for f in premises.declaration.foreign)
+    return not handles_data_abroad(premises)

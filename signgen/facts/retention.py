@@ -42,3 +42,9 @@ def unmatched_erasure_stated(premises: Premises) -> bool:
 def events_retention_stated(premises: Premises) -> bool:
     """How long records of matches are kept is stated."""
     return premises.declaration.retention.events is not None
+
+
+@fact
+def retention_reason_stated(premises: Premises) -> bool:
+    """Why data are kept that long is stated."""
+    return premises.declaration.retention.reason is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from signgen.facts.filming import purposes_changed
 from signgen.facts.registry import fact
 from signgen.model.premises import Premises
 
@@ -73,3 +74,29 @@ def refusal_grounds_stated(premises: Premises) -> bool:
 def history_stated(premises: Premises) -> bool:
     """Changes are recorded."""
     return bool(premises.declaration.history) or purposes_changed(premises)
+
+
+@fact
+def fee_scope_stated(premises: Premises) -> bool:
+    """The requests that cost a fee are stated."""
+    fee = premises.declaration.requests.fee
+    return fee is not None and bool(fee.applies_to)
+
+
+@fact
+def fee_method_stated(premises: Premises) -> bool:
+    """How the fee is paid is stated."""
+    fee = premises.declaration.requests.fee
+    return fee is not None and fee.method is not None
+
+
+@fact
+def reason_policy_stated(premises: Premises) -> bool:
+    """How reasons for a refusal are given is stated (Art. 36)."""
+    return premises.declaration.requests.reason_policy is not None
+
+
+@fact
+def voluntary_stop_offered(premises: Premises) -> bool:
+    """Use is stopped on request beyond what the law asks."""
+    return premises.declaration.requests.voluntary_stop

@@ -5,6 +5,7 @@ from __future__ import annotations
 from signgen.facts.registry import fact
 from signgen.model.joint import ResponsibleMode
 from signgen.model.premises import Premises
+from signgen.model.purposes import Processing
 
 
 @fact
@@ -51,9 +52,8 @@ def joint_purpose_stated(premises: Premises) -> bool:
 
 @fact
 def joint_single_responsible(premises: Premises) -> bool:
-    """One party is responsible for the shared data, and named."""
-    joint = premises.joint
-    return joint is not None and joint.responsible_mode is ResponsibleMode.SINGLE and joint.responsible.name is not None
+    """One party is responsible for the shared data."""
+    return premises.joint is not None and premises.joint.responsible_mode is ResponsibleMode.SINGLE
 
 
 @fact
@@ -141,3 +141,78 @@ def joint_page_stated(premises: Premises) -> bool:
 def joint_history_stated(premises: Premises) -> bool:
     """Changes of the joint use are recorded."""
     return premises.joint is not None and bool(premises.joint.history)
+
+
+@fact
+def joint_face_matching(premises: Premises) -> bool:
+    """The shared data serve matching of faces; where the file does not say, the cameras decide."""
+    if premises.joint is None:
+        return False
+    stated = premises.joint.purpose_processing
+    return Processing.FACE_MATCH in stated if stated else any(c.recognises_faces for c in premises.cameras)
+
+
+@fact
+def joint_members_identified(premises: Premises) -> bool:
+    """Every listed joint user states its address and, as a corporation, its representative."""
+    members = premises.joint.scope.members if premises.joint else ()
+    return bool(members) and all(m.address and (m.representative or not m.is_corporation) for m in members)
+
+
+@fact
+def joint_relationship_stated(premises: Premises) -> bool:
+    """What joins the joint users is stated."""
+    return premises.joint is not None and premises.joint.relationship is not None
+
+
+@fact
+def joint_area_stated(premises: Premises) -> bool:
+    """The area of the joint use is stated."""
+    return premises.joint is not None and premises.joint.scope.area is not None
+
+
+@fact
+def joint_powers_stated(premises: Premises) -> bool:
+    """What the responsible party may decide is stated."""
+    return premises.joint is not None and bool(premises.joint.responsible.powers)
+
+
+def _desk_gives(premises: Premises, name: str) -> bool:
+    contact = premises.joint.responsible.contact if premises.joint else None
+    return contact is not None and getattr(contact, name) is not None
+
+
+@fact
+def joint_desk_named(premises: Premises) -> bool:
+    """The responsible party's desk has a name."""
+    return _desk_gives(premises, "dept")
+
+
+@fact
+def joint_desk_by_phone(premises: Premises) -> bool:
+    """The responsible party's desk has a telephone."""
+    return _desk_gives(premises, "phone")
+
+
+@fact
+def joint_desk_by_email(premises: Premises) -> bool:
+    """The responsible party's desk has an e-mail address."""
+    return _desk_gives(premises, "email")
+
+
+@fact
+def joint_desk_by_form(premises: Premises) -> bool:
+    """The responsible party's desk has a web form."""
+    return _desk_gives(premises, "form_url")
+
+
+@fact
+def joint_desk_by_post(premises: Premises) -> bool:
+    """The responsible party's desk has a postal address."""
+    return _desk_gives(premises, "postal")
+
+
+@fact
+def joint_desk_hours_stated(premises: Premises) -> bool:
+    """The responsible party's desk states its hours."""
+    return _desk_gives(premises, "hours")

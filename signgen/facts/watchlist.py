@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from signgen.facts.registry import fact
-from signgen.model.handling import ActKind
+from signgen.model.handling import ActKind, SharingScope
 from signgen.model.premises import Premises
 
 
@@ -83,12 +83,17 @@ def database_items_stated(premises: Premises) -> bool:
 def retained_personal_data(premises: Premises) -> bool:
     """Art. 32 to 35 bind: a watch list or footage searchable by person; unknown counts as yes (Q1-41, Q9-5)."""
     database = premises.declaration.database
-    if any(c.recognises_faces for c in premises.cameras):
-        return database.is_retained_personal_data is not False
-    return database.searchable_by_person
+    faces = any(c.recognises_faces for c in premises.cameras)
+    return database.searchable_by_person or (faces and database.is_retained_personal_data is not False)
 
 
 @fact
 def footage_not_a_database(premises: Premises) -> bool:
     """Footage cannot be searched by person, so requests for all of it cannot be promised (Q1-41)."""
     return not premises.declaration.database.searchable_by_person
+
+
+@fact
+def kept_within_store(premises: Premises) -> bool:
+    """Registered data stay in the one store (MANBO 2-1, note on distant branches)."""
+    return premises.declaration.database.sharing_scope is SharingScope.STORE

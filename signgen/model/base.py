@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from signgen.model.text import TextField
@@ -74,9 +74,13 @@ def _punycode(host: str) -> str:
         return ""
 
 
-Slug = Annotated[str, AfterValidator(_slug)]
+Slug = Annotated[
+    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"}, mode="validation")
+]
 Day = Annotated[date, BeforeValidator(_iso_date)]
-Url = Annotated[str, AfterValidator(_url)]
+Url = Annotated[
+    str, AfterValidator(_url), WithJsonSchema({"type": "string", "pattern": "^https?://", "maxLength": 500})
+]
 
 
 class Unit(StrEnum):
@@ -111,7 +115,7 @@ def _unit(word: str) -> Unit:
 class Duration(Stated):
     """How long something is kept: ``30日``, ``{value: 30, unit: day}``, or a trigger such as 照合後直ちに."""
 
-    value: int | None = None
+    value: Annotated[int, Field(ge=1, le=9999)] | None = None
     unit: Unit | None = None
     trigger: TextField | None = None
 
@@ -121,15 +125,13 @@ class Duration(Stated):
         if isinstance(value, str):
             found = _DURATION.fullmatch(value.strip())
             if found:
-                return {"value": found[1], "unit": _unit(found[2])}
+                return {"value": int(found[1]), "unit": _unit(found[2])}
             return {"trigger": value}
         return value
 
     @model_validator(mode="after")
     def _whole(self) -> Duration:
         if (self.value is None) != (self.unit is None) or (self.value is None and self.trigger is None):
-            raise PydanticCustomError("duration_parts", "a number with a unit, or a trigger")
-        if self.value is not None and self.value <= 0:
             raise PydanticCustomError("duration_parts", "a number with a unit, or a trigger")
         return self
 

@@ -25,7 +25,7 @@ from signgen.model.parties import CertifiedOrganisation, Contact, Operator, Urls
 from signgen.model.purposes import Accessibility, Consent, HistoryEntry, Publication, Purpose, Use
 from signgen.model.requests import Requests
 from signgen.model.site import Camera, Sign, Site
-from signgen.model.text import LANGUAGES, TextField
+from signgen.model.text import Tag, TextField
 
 
 class Profile(StrEnum):
@@ -48,14 +48,14 @@ class Mode(StrEnum):
 class Languages(Stated):
     """``i18n``: languages of the documents, the first of them Japanese."""
 
-    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("ja",)
+    languages: Annotated[tuple[Tag, ...], Field(min_length=1)] = ("ja",)
     reviewed_by: TextField | None = None
 
     @model_validator(mode="after")
-    def _known(self) -> Languages:
-        for tag in self.languages:
-            if tag not in LANGUAGES:
-                raise PydanticCustomError("unknown_language", "unknown language", {"tag": tag})
+    def _japanese_first(self) -> Languages:
+        # The Japanese wording is the authoritative one.
+        if self.languages[0] != "ja":
+            raise PydanticCustomError("japanese_first", "Japanese first")
         return self
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from signgen.model.base import Stated, Url
 from signgen.model.text import Line, TextField
@@ -57,12 +59,19 @@ class Contact(Stated):
         return tuple(n for n in ("phone", "email", "form_url", "postal") if getattr(self, n) is not None)
 
 
+def _anchor(value: str) -> str:
+    # It is printed behind the address and goes into the QR code.
+    if not re.fullmatch(r"#?[A-Za-z0-9._~!$&'()*+,;=:@/?%-]{1,100}", value):
+        raise PydanticCustomError("bad_anchor", "bad anchor", {"anchor": value[:40]})
+    return value if value.startswith("#") else f"#{value}"
+
+
 class Urls(Stated):
     """Where the second layer is published."""
 
     top: Url | None = None
     policy: Url | None = None
-    policy_anchor: Annotated[Line, AfterValidator(lambda v: v if v.startswith("#") else f"#{v}")] | None = None
+    policy_anchor: Annotated[Line, AfterValidator(_anchor)] | None = None
     joint_notice: Url | None = None
     click_depth: int = 1
 

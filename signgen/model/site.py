@@ -10,7 +10,7 @@ from pydantic import Field
 from signgen.cameras import CameraKind
 from signgen.model.base import Day, Slug, Stated
 from signgen.model.parties import Contact, Operator, Urls
-from signgen.model.text import LANGUAGES, Line, TextField
+from signgen.model.text import LANGUAGES, Line, Tag, TextField
 
 
 class SiteType(StrEnum):
@@ -82,7 +82,7 @@ class Sign(Stated):
     covers_entrance: Slug | None = None
     size: Line | None = None
     template: Line | None = None
-    languages: tuple[Line, ...] = ()
+    languages: tuple[Tag, ...] = ()
     viewing_distance_m: Annotated[float, Field(gt=0, le=50)] | None = None
 
 

@@ -55,8 +55,15 @@ def clean_prose(value: str) -> str:
     return _clean(value, lines=True, limit=PROSE_MAX)
 
 
+def _known_language(tag: str) -> str:
+    if tag not in LANGUAGES:
+        raise PydanticCustomError("unknown_language", "unknown language", {"tag": tag[:20]})
+    return tag
+
+
 Line = Annotated[str, AfterValidator(clean_line)]
 Prose = Annotated[str, AfterValidator(clean_prose)]
+Tag = Annotated[str, AfterValidator(_known_language), WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})]
 
 
 class Text(RootModel[dict[str, Prose]]):

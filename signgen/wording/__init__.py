@@ -4,10 +4,11 @@
 one into the other in a single pass, so that a value holding braces is never read as a placeholder.
 """
 
+from signgen.wording.abroad import ABROAD
 from signgen.wording.collections import COLLECTIONS
 from signgen.wording.fill import fill, names_in, phrase
 from signgen.wording.joint_values import JOINT_VALUES
 from signgen.wording.speech import Speech
-from signgen.wording.values import VALUES, Unsaid
+from signgen.wording.values import EDITION, VALUES, Unsaid
 
-__all__ = ["COLLECTIONS", "JOINT_VALUES", "VALUES", "Speech", "Unsaid", "fill", "names_in", "phrase"]
+__all__ = ["ABROAD", "COLLECTIONS", "EDITION", "JOINT_VALUES", "VALUES", "Speech", "Unsaid", "fill", "names_in", "phrase"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from signgen.cameras import CameraKind
-from signgen.model.handling import ProvisionBasis
+from signgen.model.handling import ForeignRole, ProvisionBasis
 from signgen.model.joint import Member
 from signgen.model.premises import Premises
 from signgen.model.purposes import HistoryEntry
@@ -45,6 +45,7 @@ def _kind_purposes(p: Premises, s: Speech) -> Iterator[Item]:
             if purpose.id in served:
                 yield {
                     "kind": s.term(f"kind.{kind}"),
+                    "places": _places(p, s, cameras),
                     "purpose": say(s, purpose.text, "purposes", n, "text"),
                     "brief": say(s, purpose.brief, "purposes", n, "short_text" if purpose.short_text else "text"),
                 }
@@ -110,23 +111,6 @@ def _supervised(p: Premises, s: Speech) -> Iterator[Item]:
             yield {"item": say(s, task.supervision, "delegation", n, "supervision")}
 
 
-def _foreign(p: Premises, s: Speech) -> Iterator[Item]:
-    for n, there in enumerate(p.declaration.foreign):
-        if not there.handles_data:
-            continue
-        path = ("foreign", n)
-        server = (
-            say(s, there.server_country, *path, "server_country")
-            if there.server_country
-            else say(s, there.server_country_unknown_reason, *path, "server_country_unknown_reason")
-        )
-        yield {
-            "country": say(s, there.country, *path, "country"),
-            "server": server,
-            "measures": say(s, there.measures, *path, "measures"),
-        }
-
-
 def _provisions(p: Premises, s: Speech) -> Iterator[Item]:
     inside = (ProvisionBasis.ENTRUST, ProvisionBasis.JOINT)
     for n, given in enumerate(p.declaration.provision):
@@ -146,6 +130,18 @@ def _requests(p: Premises, s: Speech) -> Iterator[Item]:
                 "request": s.term(f"request.{kind}"),
                 "route": say(s, route.route, "requests", kind if own else "every_kind", "route"),
             }
+
+
+def _told(name: str) -> Collection:
+    def walk(p: Premises, s: Speech) -> Iterator[Item]:
+        requests = p.declaration.requests
+        for kind in REQUEST_KINDS:
+            told = getattr(requests.route(kind), name, None)
+            path = ("requests", "every_kind" if getattr(requests, kind) is None else kind, name)
+            if told is not None:
+                yield {"request": s.term(f"request.{kind}"), "item": say(s, told, *path)}
+
+    return walk
 
 
 def _grounds(p: Premises, s: Speech) -> Iterator[Item]:
@@ -193,6 +189,12 @@ def _member(member: Member, s: Speech, n: int) -> Item:
     return {"member": parts[0], "member_with_address": s.term("member.gap").join(full)}
 
 
+def _member_pages(p: Premises, s: Speech) -> Iterator[Item]:
+    for n, member in enumerate(p.joint.scope.members if p.joint else ()):
+        if member.url is not None:
+            yield {"member": say(s, member.name, "joint", "scope", "members", n, "name"), "url": member.url}
+
+
 def _languages(p: Premises, s: Speech) -> Iterator[Item]:
     for tag in p.declaration.i18n.languages:
         yield {"item": s.term(f"language.{tag}")}
@@ -209,7 +211,6 @@ COLLECTIONS: dict[str, Collection] = {
     "data_sources": _sources,
     "delegations": _delegations,
     "supervised_contractors": _supervised,
-    "foreign": _foreign,
     "provisions": _provisions,
     "security_org": _texts(lambda p: p.declaration.security.org, "security", "org"),
     "security_human": _texts(lambda p: p.declaration.security.human, "security", "human"),
@@ -218,9 +219,12 @@ COLLECTIONS: dict[str, Collection] = {
     "security_external": _texts(lambda p: p.declaration.security.external, "security", "external"),
     "security_overview": _texts(lambda p: p.declaration.security.overview, "security", "overview"),
     "requests": _requests,
+    "request_forms": _told("form"),
+    "request_answers": _told("response"),
     "refusal_grounds": _grounds,
     "history": _history,
     "members": _members,
+    "member_pages": _member_pages,
     "joint_items": _texts(lambda p: p.joint.items if p.joint else (), "joint", "items"),
     "joint_withheld": _texts(lambda p: p.joint.items_not_shared if p.joint else (), "joint", "items_not_shared"),
     "joint_posted": _texts(lambda p: p.joint.posted_at if p.joint else (), "joint", "posted_at"),

@@ -42,6 +42,8 @@ def _manbo(name: str) -> Value:
 _DESK = ("joint", "responsible", "contact")
 
 JOINT_VALUES: dict[str, Value] = {
+    # A notice made for one joint user names that one; without a list of them, the operator itself.
+    "member": lambda p, s: p.member.name.say(s.language) or p.member.name.words if p.member else VALUES["operator"](p, s),
     "joint_name": _text("project_name"),
     "joint_purpose": _text("purpose"),
     "joint_necessity": _text("necessity_reason"),
@@ -67,6 +69,8 @@ JOINT_VALUES: dict[str, Value] = {
     "joint_desk": lambda p, s: say(s, _desk(p, s).dept, *_DESK, "dept"),
     "joint_desk_phone": lambda p, s: desk_phone(_desk(p, s), s, _DESK),
     "joint_desk_email": lambda p, s: plain(s, _desk(p, s).email, *_DESK, "email"),
+    "joint_desk_form": lambda p, s: plain(s, _desk(p, s).form_url, *_DESK, "form_url"),
+    "joint_desk_postal": lambda p, s: say(s, _desk(p, s).postal, *_DESK, "postal"),
     "joint_desk_hours": lambda p, s: say(s, _desk(p, s).hours, *_DESK, "hours"),
     "joint_powers": lambda p, s: listed(s, _joint(p, s).responsible.powers, "joint", "responsible", "powers"),
     "joint_members": lambda p, s: s.listing(

@@ -99,6 +99,11 @@ def _contact(name: str) -> Value:
     return lambda p, s: say(s, getattr(p.contact, name), *p.place_of("contact"), name)
 
 
+def _contact_first(p: Premises, s: Speech) -> str:
+    channel = next(iter(p.contact.channels), "phone")
+    return VALUES[{"form_url": "contact_form"}.get(channel, f"contact_{channel}")](p, s)
+
+
 def _database(name: str) -> Value:
     return lambda p, s: say(s, getattr(p.declaration.database, name), "database", name)
 
@@ -160,7 +165,22 @@ def _fee_method(p: Premises, s: Speech) -> str:
     return say(s, fee.method if fee else None, "requests", "fee", "method")
 
 
+def _local(name: str) -> Value:
+    return lambda p, s: say(s, getattr(p.declaration.local_rule, name, None), "local_rule", name)
+
+
+def _local_number(p: Premises, s: Speech) -> str:
+    rule = p.declaration.local_rule
+    return plain(s, rule.number if rule else None, "local_rule", "number")
+
+
+EDITION = "{edition}"  # stays as it is: compose() puts the number in when all other words are known
+
 VALUES: dict[str, Value] = {
+    "edition": lambda _p, _s: EDITION,
+    "local_rule": _local("name"),
+    "local_manager": _local("manager"),
+    "local_number": _local_number,
     "operator": lambda p, s: say(s, p.operator.legal_name, *p.place_of("operator"), "legal_name"),
     "operator_address": lambda p, s: say(s, p.operator.address, *p.place_of("operator"), "address"),
     "representative": representative,
@@ -174,6 +194,8 @@ VALUES: dict[str, Value] = {
     "contact_form": lambda p, s: plain(s, p.contact.form_url, *p.place_of("contact"), "form_url"),
     "contact_postal": _contact("postal"),
     "contact_hours": _contact("hours"),
+    "contact_first": _contact_first,
+    "audio_url": lambda p, s: plain(s, p.declaration.a11y.audio_url, "a11y", "audio_url"),
     "policy_url": lambda p, s: plain(s, p.urls.target, *p.place_of("urls"), "policy"),
     "policy_address": lambda p, s: address_of(plain(s, p.urls.policy, *p.place_of("urls"), "policy")),
     "retention_footage": _kept("footage"),

@@ -1,0 +1,75 @@
+"""HTML of a document: a sign from its measured sheet, a page as a whole document or as a fragment to embed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from signgen import qr, themes, typeface
+from signgen.documents import Document
+from signgen.i18n import speaker
+from signgen.sheet import Sheet, Words
+
+
+def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
+    """The sign's HTML.
+
+    Args:
+        sheet: The measured sign.
+        theme: Theme name or folder.
+        faces: ``@font-face`` rules to put in front, for a file that is to be opened in a browser.
+    """
+    document = sheet.document
+    sizes: dict[str, tuple[float, float, float]] = {}
+
+    def size(words: Words) -> str:
+        wanted = (round(words.size_mm, 3), round(words.line_mm, 3), round(words.before_mm, 3))
+        for name, known in sizes.items():
+            if known == wanted:
+                return name
+        name = f"s{len(sizes)}"
+        sizes[name] = wanted
+        return name
+
+    for words in _all_words(sheet):
+        size(words)
+    families = _safe(typeface.FAMILIES)
+    style = faces + themes.render(theme, "sign.css.j2", sheet=sheet, sizes=sizes, families=families)
+    return themes.render(
+        theme,
+        "sign.html.j2",
+        sheet=sheet,
+        document=document,
+        style=_safe(style),
+        size=size,
+        icons={h.shape: _icon(theme, h.shape, h.icon, document) for h in sheet.headings},
+        code=qr.encode(document.link) if document.link else None,
+        code_title=speaker(document.languages[0]).term("qr.title"),
+        page_title=page_title(document),
+    )
+
+
+def page_title(document: Document) -> str:
+    """Title of the file: what it is and whose."""
+    return f"{document.title} | {document.brand}"
+
+
+def _all_words(sheet: Sheet) -> list[Words]:
+    found = [sheet.brand, *sheet.foot]
+    for heading in sheet.headings:
+        found += [heading.headline, *heading.others]
+    for row in (*sheet.rows, *sheet.action):
+        found += row.values
+    return found
+
+
+def _icon(theme: str, shape: str, kind: str, document: Document) -> Any:
+    title = speaker(document.languages[0]).term(f"kind.{kind}")
+    colours = themes.tokens(theme)
+    drawing = themes.icon(theme, shape).replace("TITLE", title)
+    return _safe(drawing.replace("GROUND", colours["on_ink"]).replace("FIGURE", colours["ink"]))
+
+
+def _safe(text: str) -> Any:
+    from markupsafe import Markup  # noqa: PLC0415
+
+    return Markup(text)  # noqa: S704 - our own drawing or style sheet, never a user's words

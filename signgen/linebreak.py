@@ -1,0 +1,113 @@
+"""Where a line may end: Japanese between phrases, other languages between words, addresses at their joints.
+
+WeasyPrint has no ``word-break: keep-all`` and would end a line inside a word, so signs are broken here;
+the number of lines is then known before anything is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from signgen import resources, typeface
+
+_NO_START = frozenset("、。，．・：；？！）」』】〕］｝〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヶ々,.:;?!)]}")
+_NO_END = frozenset("（「『【〔［｛〈《“‘([{")
+_SHORT_LAST_LINE = 0.3  # share of the line
+_ADDRESS = re.compile(r"[^/.@-]+[/.@-]*|[/.@-]+")
+
+
+@cache
+def _parser() -> Any:
+    import budoux  # noqa: PLC0415 - only Japanese signs need it
+
+    return budoux.load_default_japanese_parser()
+
+
+@cache
+def _unbreakable() -> tuple[str, ...]:
+    path = resources.folder("locales") / "ja" / "unbreakable.txt"
+    words = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return tuple(word for word in words if word and not word.startswith("#"))
+
+
+def _held_together(text: str, parts: list[str]) -> list[str]:
+    """The parts, joined again where a cut falls inside an unbreakable word."""
+    inside = {
+        at for word in _unbreakable() for found in re.finditer(re.escape(word), text)
+        for at in range(found.start() + 1, found.end())
+    }  # fmt: skip
+    out, position = [""], 0
+    for part in parts:
+        if position and position not in inside:
+            out.append("")
+        out[-1] += part
+        position += len(part)
+    return out
+
+
+@cache
+def pieces(text: str, language: str) -> tuple[str, ...]:
+    """The text cut where a line may end; joined again it is the text."""
+    if language not in ("ja", "ja-easy"):
+        return tuple(re.findall(r"\S+\s*", text))
+    if re.fullmatch(r"[!-~]+", text):
+        return tuple(_ADDRESS.findall(text))
+    found: list[str] = []
+    for phrase in _parser().parse(text):
+        # A bracket or a list opens a new line rather than being torn.
+        found += [p for p in re.split(r"(?<=[、。・／])|(?=[（「『【])|(?<=[）」』】：])", phrase) if p]
+    return _tidy(_held_together(text, found))
+
+
+def _tidy(parts: list[str]) -> tuple[str, ...]:
+    out: list[str] = []
+    for part in parts:
+        if out and (part[0] in _NO_START or out[-1][-1] in _NO_END):
+            out[-1] += part
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def lines(text: str, language: str, em: float, weight: str = typeface.REGULAR) -> tuple[str, ...]:
+    """The text in lines of at most ``em`` ems; a last line is not left almost empty where that can be helped."""
+    out: list[str] = []
+    for paragraph in text.split("\n"):
+        parts = pieces(paragraph, language)
+        best = _fill(parts, language, em, weight)
+        for share in (0.94, 0.88, 0.82, 0.76):
+            if len(best) == 1 or typeface.width(best[-1], language, weight) >= _SHORT_LAST_LINE * em:
+                break
+            narrower = _fill(parts, language, em * share, weight)
+            if len(narrower) == len(best):
+                best = narrower
+        out += best
+    return tuple(out)
+
+
+def _fill(parts: tuple[str, ...], language: str, em: float, weight: str) -> list[str]:
+    out, line = [], ""
+    for part in parts:
+        if line and typeface.width((line + part).rstrip(), language, weight) > em:
+            out.append(line.rstrip())
+            line = ""
+        line += part
+        while typeface.width(line.rstrip(), language, weight) > em:
+            head, line = _cut(line, language, em, weight)
+            out.append(head)
+    if line:
+        out.append(line.rstrip())
+    return out
+
+
+def _cut(line: str, language: str, em: float, weight: str) -> tuple[str, str]:
+    """A phrase wider than the line, cut between characters where Japanese rules allow it."""
+    end = 1
+    while end < len(line) and typeface.width(line[: end + 1], language, weight) <= em:
+        end += 1
+    best = end
+    while best > 1 and (line[best : best + 1] in _NO_START or line[best - 1] in _NO_END):
+        best -= 1
+    return line[:best], line[best:]

@@ -1,0 +1,78 @@
+"""HTML to PDF with WeasyPrint: tagged, fonts from ``fonts/`` alone, nothing fetched."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from signgen import typeface
+from signgen.errors import EnvironmentFault, LawError, Problem
+
+
+@cache
+def _engine() -> tuple[Any, Any]:
+    """WeasyPrint and the one font configuration of this process (a fresh one per document leaks)."""
+    typeface.isolate()
+    try:
+        import weasyprint  # noqa: PLC0415 - costs half a second; only drawing needs it
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    except OSError as error:
+        raise EnvironmentFault(Problem("environment.library-missing", {"reason": str(error).splitlines()[0]})) from error
+    return weasyprint, FontConfiguration()
+
+
+def fetcher(*roots: Path) -> Any:
+    """A URL fetcher that serves files below the given folders and refuses everything else."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    allowed = tuple(root.resolve() for root in roots)
+
+    class Local(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            parts = urlsplit(url)
+            if parts.scheme == "data":
+                return super().fetch(url, headers)
+            path = Path(unquote(parts.path)).resolve()
+            inside = any(path.is_relative_to(root) for root in allowed)
+            if parts.scheme == "file" and parts.netloc in ("", "localhost") and inside and path.is_file():
+                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "application/octet-stream"})
+            raise FatalURLFetchingError(f"refused: {url[:200]}")
+
+    return Local(allowed_protocols={"data", "file"}, allow_redirects=False)
+
+
+class _Collect(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def draw(html: str, *roots: Path) -> bytes:
+    """The finished PDF/UA-1.
+
+    Raises:
+        EnvironmentFault: WeasyPrint's system libraries are missing.
+        LawError: The engine complained about the style sheet or refused an address: a broken template.
+    """
+    weasyprint, fonts = _engine()
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    log, complaints = logging.getLogger("weasyprint"), _Collect()
+    log.addHandler(complaints)
+    log.propagate = False
+    try:
+        source = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher(*roots))
+        done: bytes = source.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts)
+    except FatalURLFetchingError as error:
+        raise LawError(Problem("theme.fetch", {"reason": str(error)})) from error
+    finally:
+        log.removeHandler(complaints)
+    if complaints.lines:
+        raise LawError(Problem("theme.engine", {"reason": complaints.lines[0]}))
+    return done

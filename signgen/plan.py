@@ -1,0 +1,125 @@
+"""What a site owes: which documents, for whom, in which languages, on which paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from signgen import facts
+from signgen.documents import SIGNS
+from signgen.errors import InputError, Problem
+from signgen.model.joint import Member
+from signgen.model.premises import Premises
+from signgen.model.site import Placement, Sign
+from signgen.paper import PAPERS, Paper, default_for
+
+# The base languages of signs in Japan: Japanese and English (signs.md section 6).
+SIGN_LANGUAGES = ("ja", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One document to make.
+
+    Attributes:
+        sign: Id of the planned sign where two signs of one kind and paper differ.
+        distance_m: From how far the headline is to be read, ``None`` for the paper's own.
+    """
+
+    kind: str
+    premises: Premises
+    languages: tuple[str, ...]
+    paper: Paper
+    member: Member | None = None
+    sign: str = ""
+    distance_m: float | None = None
+
+
+def orders(premises: Premises, paper: str | None = None, languages: tuple[str, ...] = ()) -> Iterator[Order]:
+    """Everything the site owes; ``paper`` and ``languages`` override what the file says.
+
+    Raises:
+        InputError: An unknown paper size.
+    """
+    yield from _signs(premises, paper, languages)
+    pages = languages or premises.declaration.i18n.languages
+    if owes_policy_page(premises):
+        for language in pages:
+            yield Order("policy-page", premises, (language,), PAPERS["a4"])
+    if premises.joint is not None:
+        for member in premises.joint.scope.members:
+            for language in pages:
+                yield Order("joint-use-notice", premises, (language,), PAPERS["a4"], member)
+
+
+def owes_policy_page(premises: Premises) -> bool:
+    """Whether the second layer is owed: something must be published, or the operator says it is."""
+    held = facts.facts_about(premises)
+    return bool(held & {"purpose-to-be-published", "policy-url-stated", "retained-personal-data", "manbo-member"})
+
+
+def paper_named(name: str, field: str = "") -> Paper:
+    """The paper of that name, in either case.
+
+    Raises:
+        InputError: There is no such size.
+    """
+    found = PAPERS.get(name.lower())
+    if found is None:
+        raise InputError(Problem("plan.paper", {"name": name, "known": ", ".join(PAPERS)}, field))
+    return found
+
+
+def sign_languages(premises: Premises, asked: tuple[str, ...] = (), sign: Sign | None = None) -> tuple[str, ...]:
+    """Languages of a sign: those asked for, those of the sign, or the base languages and the file's."""
+    if asked:
+        return asked
+    if sign is not None and sign.languages:
+        return sign.languages
+    stated = premises.declaration.i18n.languages
+    return tuple(dict.fromkeys((stated[0], *SIGN_LANGUAGES, *stated)))
+
+
+def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...]) -> Iterator[Order]:
+    planned = list(_usual(premises) if premises.signs is None else _stated(premises))
+    made = []
+    for kind, where, sign in planned:
+        size = paper or (sign.size if sign else None)
+        chosen = paper_named(size) if size else PAPERS[default_for(kind, _kinds(where))]
+        spoken = sign_languages(premises, languages, sign)
+        distance = sign.viewing_distance_m if sign else None
+        order = Order(kind, where, spoken, chosen, distance_m=distance)
+        if order not in [o for o, _ in made]:
+            made.append((order, sign.id if sign else ""))
+    names = Counter((o.kind, o.premises.camera, o.paper.name) for o, _ in made)
+    for order, sign_id in made:
+        twice = names[order.kind, order.premises.camera, order.paper.name] > 1
+        yield replace(order, sign=sign_id if twice else "")
+
+
+def _kinds(premises: Premises) -> tuple[str, ...]:
+    return tuple(str(c.category) for c in premises.cameras)
+
+
+def _usual(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
+    """An entrance sign, and a sign beside each camera that does not tell what it is."""
+    yield "entrance-sign", premises, None
+    for camera in premises.cameras:
+        if camera.recognises_faces or not camera.visible_as_camera:
+            yield "camera-sign", premises.at(camera), None
+
+
+def _stated(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
+    cameras = {c.id: c for c in premises.cameras}
+    for sign in premises.signs or ():
+        if sign.placement is Placement.ENTRANCE:
+            yield "entrance-sign", premises, sign
+        else:
+            for camera_id in sign.covers_cameras:
+                yield "camera-sign", premises.at(cameras[camera_id]), sign
+
+
+def is_sign(kind: str) -> bool:
+    """Whether a document kind hangs on a wall as one sheet."""
+    return kind in SIGNS

@@ -1,0 +1,19 @@
+"""A finished PDF page as PNG: what is looked at is what ships."""
+
+from __future__ import annotations
+
+import io
+
+
+def rasterise(pdf: bytes, dots_per_inch: int = 150, page: int = 0) -> bytes:
+    """One page as PNG, its resolution recorded in the file."""
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        image = document[page].render(scale=dots_per_inch / 72).to_pil()
+    finally:
+        document.close()
+    out = io.BytesIO()
+    image.save(out, "PNG", dpi=(dots_per_inch, dots_per_inch), optimize=False)
+    return out.getvalue()

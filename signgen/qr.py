@@ -1,0 +1,57 @@
+"""QR codes as vector paths: ISO/IEC 18004, level M, dark on light, with a quiet zone of four modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+QUIET = 4  # modules on every side, ISO/IEC 18004 clause 5.3.8
+LEVEL = "M"
+# A module of at least 0.5 mm on the smallest sign (25 mm) leaves 50 modules a side: version 8.
+MOST_BYTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One symbol.
+
+    Attributes:
+        modules: Modules a side, without the quiet zone.
+        path: SVG path data in modules, origin at the corner of the quiet zone.
+    """
+
+    modules: int
+    path: str
+
+    @property
+    def side(self) -> int:
+        """Modules a side with the quiet zone."""
+        return self.modules + 2 * QUIET
+
+
+@cache
+def encode(payload: str) -> Code:
+    """The symbol of a payload of at most ``MOST_BYTES`` bytes (the rules refuse longer ones)."""
+    import qrcode  # noqa: PLC0415
+
+    symbol = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
+    symbol.add_data(payload, optimize=0)
+    symbol.make(fit=True)
+    matrix = symbol.get_matrix()
+    runs = []
+    for y, row in enumerate(matrix):
+        x = 0
+        while x < len(row):
+            start = x
+            while x < len(row) and row[x]:
+                x += 1
+            if x > start:
+                runs.append(f"M{start + QUIET} {y + QUIET}h{x - start}v1h-{x - start}z")
+            x += 1
+    return Code(len(matrix), "".join(runs))
+
+
+def plate_mm(payload: str, symbol_mm: float) -> float:
+    """Side of the light plate: the symbol and its quiet zone."""
+    code = encode(payload)
+    return symbol_mm * code.side / code.modules

@@ -1,0 +1,211 @@
+"""One line of JSON for every file made: what it must hold, from which input and by which engines it was made.
+
+The receipt is all that ``verify`` gets beside the file: the proof needs neither the input nor the drawing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import platform
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import metadata
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from signgen import files, resources
+from signgen.documents import Document
+from signgen.errors import InputError, Place, Problem
+
+NAME = "receipts.jsonl"
+_PACKAGES = (
+    "signgen",
+    "weasyprint",
+    "pydyf",
+    "pikepdf",
+    "pypdfium2",
+    "fonttools",
+    "uharfbuzz",
+    "qrcode",
+    "zxing-cpp",
+)
+
+
+def _relative(name: str) -> str:
+    pure = PurePosixPath(name)
+    if not pure.parts or pure.is_absolute() or ".." in pure.parts or "\\" in name or str(pure) != name:
+        raise ValueError("not a path below the output folder")
+    return name
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Paper(_Record):
+    """The trimmed sheet."""
+
+    name: str
+    width_mm: float
+    height_mm: float
+
+
+class Printed(_Record):
+    """A block of the document, as it was composed."""
+
+    place: str
+    matrix: str
+    form: str
+    language: str
+    clause: str
+    label: str
+    text: str
+    proves: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+class Receipt(_Record):
+    """One file made.
+
+    Attributes:
+        file: Path relative to the output folder, with ``/``.
+        link: What its QR code leads to; ``None`` when it shows none.
+        kinds: Camera kinds it is about.
+        input_file: Name of the input without its folder.
+        required: Requirements that bind it, with their levels.
+        fonts: Font file -> first 16 digits of its sha256.
+    """
+
+    file: Annotated[str, AfterValidator(_relative)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    format: str
+    kind: str
+    site: str
+    subject: str
+    languages: Annotated[tuple[str, ...], Field(min_length=1)]
+    paper: Paper | None
+    title: str
+    link: str | None
+    edition: str
+    kinds: tuple[str, ...]
+    law_day: date
+    input_sha256: str
+    input_file: str
+    blocks: tuple[Printed, ...]
+    required: tuple[tuple[str, str], ...]
+    fonts: dict[str, str]
+    engines: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all receipts of one run share."""
+
+    input_file: str
+    input_sha256: str
+    law_day: date
+    fonts: dict[str, str]
+    engines: dict[str, str]
+
+
+def of(document: Document, file: str, data: bytes, paper: Paper | None, run: Run) -> Receipt:
+    """The receipt of a file that holds the document. ``file`` is relative to the output folder."""
+    ending = "fragment.html" if file.endswith(".fragment.html") else file.rpartition(".")[2]
+    return Receipt(
+        file=file,
+        sha256=hashlib.sha256(data).hexdigest(),
+        format=ending,
+        kind=document.kind,
+        site=document.site,
+        subject=document.subject,
+        languages=document.languages,
+        paper=paper,
+        title=document.title,
+        link=document.link,
+        edition=document.edition,
+        kinds=document.kinds,
+        law_day=run.law_day,
+        input_sha256=run.input_sha256,
+        input_file=PurePosixPath(run.input_file).name,
+        blocks=tuple(
+            Printed(**{name: getattr(b, name) for name in Printed.model_fields}) for b in document.blocks
+        ),
+        required=document.required,
+        fonts=dict(sorted(run.fonts.items())),
+        engines=dict(sorted(run.engines.items())),
+    )
+
+
+@cache
+def fonts() -> dict[str, str]:
+    """The fonts that ship with signgen -> first 16 digits of their sha256."""
+    paths = sorted(resources.folder("fonts").glob("*.ttf"))
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in paths}
+
+
+@cache
+def engines() -> dict[str, str]:
+    """Everything whose version can change a drawn file."""
+    found = {"python": platform.python_version()}
+    for name in _PACKAGES:
+        try:
+            found[name] = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue
+    try:
+        version = ctypes.CDLL("libpango-1.0.so.0").pango_version_string
+        version.restype = ctypes.c_char_p
+        found["pango"] = version().decode()
+    except OSError:
+        pass  # `doctor` says that it is missing
+    return found
+
+
+def load(path: Path) -> dict[str, Receipt]:
+    """The receipts of an output folder by file; none when there is no such file.
+
+    Raises:
+        InputError: ``output.receipt-broken`` for every line that is no receipt.
+    """
+    if not path.is_file():
+        return {}
+    found: dict[str, Receipt] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            receipt = Receipt.model_validate_json(line)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            field = ".".join(map(str, first["loc"]))
+            problems.append(_broken(path, number, first["msg"], field))
+            continue
+        if receipt.file in found:
+            problems.append(_broken(path, number, f"{receipt.file}: twice", "file"))
+        found[receipt.file] = receipt
+    if problems:
+        raise InputError(*problems)
+    return found
+
+
+def _broken(path: Path, line: int, reason: str, field: str) -> Problem:
+    values = {"file": path.name, "line": line, "reason": reason}
+    return Problem("output.receipt-broken", values, field, Place(str(path), line, 1))
+
+
+def merge_into(path: Path, receipts: Iterable[Receipt]) -> None:
+    """Writes the receipts into the file anew, whole and sorted; those of other files stay.
+
+    Raises:
+        InputError: A line of the file is broken; it stays as it is.
+        EnvironmentFault: It cannot be written.
+    """
+    merged = load(path) | {receipt.file: receipt for receipt in receipts}
+    lines = [merged[file].model_dump_json() + "\n" for file in sorted(merged)]
+    files.write_whole(path, "".join(lines).encode())

@@ -1,0 +1,73 @@
+"""Rules on face recognition: named as such, for named acts, and only people registered who did them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signgen.cameras import KINDS
+from signgen.facts.filming import face_data_used
+from signgen.law import Law
+from signgen.model.premises import Path, Premises
+from signgen.model.text import Text
+from signgen.rules.breach import Breach, quoted
+from signgen.rules.placed import cameras, face_purposes, versions
+from signgen.rules.words import found, named, plain
+
+
+def unnamed_recognition(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A purpose of face matching that does not say so, in whatever language."""
+    for path, purpose in face_purposes(law, premises):  # PPC Q&A 1-14, 2nd paragraph
+        for field in ("text", "short_text"):
+            for place, language, words in versions((*path, field), getattr(purpose, field)):
+                if not named(law, "face", language, words):
+                    yield Breach(place, {"text": quoted(words)})
+
+
+def unnamed_prevention(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A purpose of face matching that names no act to be prevented."""
+    acts = [plain(words) for target in premises.declaration.database.target_acts for _, words in target.act.every]
+    for path, purpose in face_purposes(law, premises):  # PPC Q&A 1-14, 2nd paragraph
+        for place, language, words in versions((*path, "text"), purpose.text):
+            if not named(law, "crime", language, words) and not any(act in plain(words) for act in acts):
+                yield Breach(place, {"text": quoted(words)})
+
+
+def no_target_acts(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Face matching without acts fixed beforehand."""
+    if face_data_used(premises) and not premises.declaration.database.target_acts:
+        yield Breach(("database", "target_acts"))  # PPC Q&A 1-14, 5th paragraph
+
+
+def disguised(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """A camera declared conventional that extracts face features."""
+    for path, camera in cameras(premises):
+        conventional = "conventional-camera" in KINDS[camera.category].facts
+        if conventional and camera.extracts_face_features:  # PPC Q&A 1-13, definition
+            yield Breach((*path, "category"), {"camera": camera.id})
+
+
+def open_criteria(law: Law, premises: Premises) -> Iterator[Breach]:
+    """Registration criteria or target acts that leave the door open."""
+    if not face_data_used(premises):
+        return
+    for path, text in _criteria(premises):
+        for place, _, words in versions(path, text):
+            piece = found(law, "open-ended-criteria", words)  # PPC Q&A 1-14, 5th paragraph
+            if piece:
+                yield Breach(place, {"text": quoted(piece)})
+
+
+def no_objective_basis(law: Law, premises: Premises) -> Iterator[Breach]:
+    """Registration on suspicion, or on no stated basis."""
+    basis = premises.declaration.database.objective_basis
+    if face_data_used(premises) and all(found(law, "suspicion", b.words) for b in basis):
+        yield Breach(("database", "objective_basis"))  # PPC Q&A 1-14, MANBO 2-2
+
+
+def _criteria(premises: Premises) -> Iterator[tuple[Path, Text | None]]:
+    database = premises.declaration.database
+    yield ("database", "criteria_text"), database.criteria_text
+    for n, target in enumerate(database.target_acts):
+        yield ("database", "target_acts", n, "act"), target.act
+    if premises.joint is not None:
+        yield ("joint", "rules", "criteria"), premises.joint.rules.criteria

@@ -1,0 +1,81 @@
+"""Rules on how long data are kept: a period or a trigger for each kind, and not too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signgen.facts.filming import face_data_used, local_rule_applies, records_footage
+from signgen.facts.parties import manbo_member
+from signgen.law import Law
+from signgen.model.base import Duration
+from signgen.model.premises import Premises
+from signgen.rules.breach import Breach, quoted
+from signgen.rules.words import found
+
+_KINDS = ("footage", "events", "features_unmatched", "attributes", "image")
+_FIVE_YEARS_IN_DAYS = 5 * 365.25
+_REGISTERED = ("retention", "registered")
+
+
+def registered_open(law: Law, premises: Premises) -> Iterator[Breach]:
+    """Registered face data kept without a period, where the Act alone applies (a duty of effort)."""
+    if not manbo_member(premises):
+        yield from _registered(law, premises)
+
+
+def registered_open_of_member(law: Law, premises: Premises) -> Iterator[Breach]:
+    """The same for a member of MANBO, who has to set one."""
+    if manbo_member(premises):
+        yield from _registered(law, premises)
+
+
+def registered_long(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Registered face data kept longer than the guide value."""
+    registered = premises.declaration.retention.registered
+    days = registered.period.days if registered else None
+    if face_data_used(premises) and manbo_member(premises) and days and days > _FIVE_YEARS_IN_DAYS:
+        yield Breach(_REGISTERED)  # MANBO 2-2: about 3 to 5 years
+
+
+def registered_unreviewed(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Registered face data that nobody looks at again."""
+    registered = premises.declaration.retention.registered
+    if face_data_used(premises) and manbo_member(premises) and registered and registered.review is None:
+        yield Breach(_REGISTERED)  # MANBO 2-2: set an occasion for review
+
+
+def footage_unstated(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Footage without a stated period."""
+    if records_footage(premises) and premises.declaration.retention.footage is None:
+        yield Breach(("retention", "footage"))  # PPC Q&A 5-4
+
+
+def vague(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A period that names neither a number nor a moment."""
+    for kind in _KINDS:
+        words = _vague(law, getattr(premises.declaration.retention, kind))
+        if words:
+            yield Breach(("retention", kind), {"text": quoted(words)})  # PPC Q&A 5-2, 5-4
+
+
+def over_local_cap(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Footage kept longer than the declared municipal rule allows."""
+    rule, footage = premises.declaration.local_rule, premises.declaration.retention.footage
+    if rule is None or not local_rule_applies(premises) or rule.exceptions is not None:
+        return
+    days = footage.days if footage else None
+    if rule.retention_cap_days is not None and days is not None and days > rule.retention_cap_days:
+        yield Breach(("retention", "footage"), {"rule": rule.name.words, "cap": rule.retention_cap_days})
+
+
+def _registered(law: Law, premises: Premises) -> Iterator[Breach]:
+    registered = premises.declaration.retention.registered
+    if face_data_used(premises) and (registered is None or _vague(law, registered.period)):
+        yield Breach(_REGISTERED)  # Art. 22, PPC Q&A 5-4, MANBO 2-2
+
+
+def _vague(law: Law, period: Duration | None) -> str | None:
+    if period is None or period.value is not None or period.trigger is None:
+        return None
+    words = period.trigger.words
+    return words if found(law, "vague-retention", words) else None

@@ -1,0 +1,37 @@
+"""Whether the QR code of a file leads where the receipt says and can be read on a wall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from signgen.findings import Finding
+from signgen.verify.case import Case
+from signgen.verify.words import QR
+
+SIDE_MM = 20.0  # signs.md QR-1
+_MEASURED = 0.1  # how exactly a side is measured
+_SPARE = 0.9  # a symbol drawn whole uses none of its error correction
+
+
+def codes(case: Case) -> Iterator[Finding]:
+    """Exactly one code with the link as its payload, large and with room around it; none without a link."""
+    link, found = case.receipt.link, case.seen.codes
+    if link is None:
+        for code in found:
+            yield case.finding(QR, "proof.qr-unexpected", found=code.text)
+        return
+    if not found:
+        yield case.finding(QR, "proof.qr-missing", expected=link)
+    if len(found) > 1:
+        yield case.finding(
+            QR, "proof.qr-several", count=len(found), found=", ".join(code.text for code in found)
+        )
+    for code in found:
+        if code.text != link:
+            yield case.finding(QR, "proof.qr-other", expected=link, found=code.text)
+        if 0 < code.side_mm < SIDE_MM - _MEASURED:
+            yield case.finding("proof.qr-size", size_mm=f"{code.side_mm:.1f}", least_mm=f"{SIDE_MM:.0f}")
+        if not code.quiet_ok:
+            yield case.finding("proof.qr-quiet-zone")
+        if code.spare < _SPARE or not code.small_ok:
+            yield case.finding("proof.qr-damaged", percent=f"{100 * code.spare:.0f}")

@@ -1,0 +1,41 @@
+"""Whether an HTML page is still, whole by itself, and says which clause stands where."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from signgen.findings import Finding
+from signgen.readback.seen import fold
+from signgen.verify import sheets
+from signgen.verify.case import Case
+
+
+def check(case: Case) -> Iterator[Finding]:
+    """Everything about the markup."""
+    if case.seen.active or case.seen.external:
+        yield case.finding("proof.html-active", text=", ".join((*case.seen.active, *case.seen.external)))
+    if any(alt is None for alt in case.seen.alts):
+        yield case.finding("proof.alt-missing", count=case.seen.alts.count(None))
+    if case.receipt.format == "html":
+        yield from sheets.title(case)
+    yield from sheets.language(case)
+    yield from marks(case)
+
+
+def marks(case: Case) -> Iterator[Finding]:
+    """Every block stands in an element that names its clause, in the block's language.
+
+    ``data-clause`` only helps to locate a block: that its text is there is proved without it.
+    """
+    wanted = Counter((b.clause, fold(b.text), b.language) for b in case.receipt.blocks)
+    for (clause, text, language), count in wanted.items():
+        held = [
+            element
+            for element in case.seen.elements
+            if clause in element.clauses and text in fold(element.text)
+        ]
+        if sum(fold(element.text).count(text) for element in held) < count:
+            yield case.finding("proof.clause-mark", clause=clause, text=text)
+        elif not any(sheets.speaks(element.language, language) for element in held):
+            yield case.finding("proof.language", expected=language, found=held[0].language)
