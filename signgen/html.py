@@ -1,10 +1,11 @@
-"""HTML of a document: a sign from its measured sheet, a page as a whole document or as a fragment to embed."""
+"""HTML of a sign from its measured sheet, and what pages share with it."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from signgen import qr, themes, typeface
+from signgen.cameras import KINDS, CameraKind
 from signgen.documents import Document
 from signgen.i18n import speaker
 from signgen.sheet import Sheet, Words
@@ -32,16 +33,16 @@ def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
 
     for words in _all_words(sheet):
         size(words)
-    families = _safe(typeface.FAMILIES)
+    families = safe(typeface.FAMILIES)
     style = faces + themes.render(theme, "sign.css.j2", sheet=sheet, sizes=sizes, families=families)
     return themes.render(
         theme,
         "sign.html.j2",
         sheet=sheet,
         document=document,
-        style=_safe(style),
+        style=safe(style),
         size=size,
-        icons={h.shape: _icon(theme, h.shape, h.icon, document) for h in sheet.headings},
+        icons={h.shape: icon(theme, document, h.icon) for h in sheet.headings},
         code=qr.encode(document.link) if document.link else None,
         code_title=speaker(document.languages[0]).term("qr.title"),
         page_title=page_title(document),
@@ -62,14 +63,16 @@ def _all_words(sheet: Sheet) -> list[Words]:
     return found
 
 
-def _icon(theme: str, shape: str, kind: str, document: Document) -> Any:
+def icon(theme: str, document: Document, kind: str) -> Any:
+    """The pictogram of a camera kind, named in the language of the document."""
     title = speaker(document.languages[0]).term(f"kind.{kind}")
     colours = themes.tokens(theme)
-    drawing = themes.icon(theme, shape).replace("TITLE", title)
-    return _safe(drawing.replace("GROUND", colours["on_ink"]).replace("FIGURE", colours["ink"]))
+    drawing = themes.icon(theme, KINDS[CameraKind(kind)].shape).replace("TITLE", title)
+    return safe(drawing.replace("GROUND", colours["on_ink"]).replace("FIGURE", colours["ink"]))
 
 
-def _safe(text: str) -> Any:
+def safe(text: str) -> Any:
+    """Text that is put in as it is."""
     from markupsafe import Markup  # noqa: PLC0415
 
     return Markup(text)  # noqa: S704 - our own drawing or style sheet, never a user's words

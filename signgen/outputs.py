@@ -12,6 +12,7 @@ from signgen.paper import Paper
 from signgen.sheet import Sheet
 
 PNG_DPI = 150
+STYLE_SHEET = "notice.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def _fragment(job: Job) -> bytes:
 
 def _png(job: Job) -> bytes:
     return png.rasterise(_pdf(job), PNG_DPI)
+
+
+def style_sheet(theme: str) -> bytes:
+    """The style sheet that pages and fragments of a site share."""
+    return page.style_sheet(theme).encode()
 
 
 FORMATS: dict[str, Callable[[Job], bytes]] = {

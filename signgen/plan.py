@@ -36,15 +36,19 @@ class Order:
     distance_m: float | None = None
 
 
-def orders(premises: Premises, paper: str | None = None, languages: tuple[str, ...] = ()) -> Iterator[Order]:
+def orders(
+    premises: Premises, paper: str | None = None, languages: tuple[str, ...] = (), always: str = ""
+) -> Iterator[Order]:
     """Everything the site owes; ``paper`` and ``languages`` override what the file says.
+
+    ``always`` names a kind to plan although it is not owed: a sign beside every camera, a policy page.
 
     Raises:
         InputError: An unknown paper size.
     """
-    yield from _signs(premises, paper, languages)
+    yield from _signs(premises, paper, languages, always)
     pages = languages or premises.declaration.i18n.languages
-    if owes_policy_page(premises):
+    if owes_policy_page(premises) or always == "policy-page":
         for language in pages:
             yield Order("policy-page", premises, (language,), PAPERS["a4"])
     if premises.joint is not None:
@@ -81,8 +85,11 @@ def sign_languages(premises: Premises, asked: tuple[str, ...] = (), sign: Sign |
     return tuple(dict.fromkeys((stated[0], *SIGN_LANGUAGES, *stated)))
 
 
-def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...]) -> Iterator[Order]:
+def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...], always: str) -> Iterator[Order]:
     planned = list(_usual(premises) if premises.signs is None else _stated(premises))
+    if always in SIGNS and not any(kind == always for kind, _, _ in planned):
+        places = [premises] if always == "entrance-sign" else [premises.at(c) for c in premises.cameras]
+        planned += [(always, place, None) for place in places]
     made = []
     for kind, where, sign in planned:
         size = paper or (sign.size if sign else None)

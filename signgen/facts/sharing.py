@@ -160,6 +160,15 @@ def joint_members_identified(premises: Premises) -> bool:
 
 
 @fact
+def joint_responsible_not_listed(premises: Premises) -> bool:
+    """The one responsible party is not among the listed joint users, such as a secretariat."""
+    if premises.joint is None or not joint_single_responsible(premises):
+        return False
+    name = premises.joint.responsible.name
+    return name is not None and all(m.name.words != name.words for m in premises.joint.scope.members)
+
+
+@fact
 def joint_relationship_stated(premises: Premises) -> bool:
     """What joins the joint users is stated."""
     return premises.joint is not None and premises.joint.relationship is not None

@@ -10,49 +10,18 @@ from pathlib import Path
 from signgen.errors import InputError, Problem
 from signgen.readback.seen import Element, Seen
 
-_VOID = frozenset(
-    (
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    )
-)
+# fmt: off
+_VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+))
+# Elements that do not begin a new line.
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "rb", "rt", "ruby", "s", "small",
+    "span", "strong", "sub", "sup", "time", "u", "wbr",
+))
+# fmt: on
 _SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "datalist"))
 _RUNS = frozenset(("script", "iframe", "object", "embed", "base", "applet", "frame"))
-# Elements that do not begin a new line.
-_SMALL = ("small", "span", "strong", "sub", "sup", "time", "u", "wbr")
-_INLINE = frozenset(
-    (
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "em",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "rb",
-        "rt",
-        "ruby",
-        "s",
-        *_SMALL,
-    )
-)
 _FETCHES = ("src", "srcset", "poster", "data", "background", "xlink:href")
 _LOADS = re.compile(r"@import\s*([^;]*)|url\(\s*['\"]?([^)'\"]*)", re.I)
 
@@ -167,7 +136,7 @@ class _Reader(HTMLParser):
         """Text."""
         tags = [opened.tag for opened in self.open]
         if tags[-1:] == ["title"]:
-            if "svg" in tags:
+            if "svg" in tags and self.alts:
                 self.alts[-1] = (self.alts[-1] or "") + data
             else:
                 self.title.append(data)
@@ -195,12 +164,8 @@ class _Reader(HTMLParser):
             f"{tag} {n}" for n, v in given.items() if re.match(r"\s*(javascript|vbscript):", v, re.I)
         ]
         fetched = [given[name] for name in _FETCHES if name in given]
-        if tag in ("link", "image", "use", "feimage"):
-            fetched += (
-                [given["href"]]
-                if "href" in given and given.get("rel") not in ("canonical", "alternate")
-                else []
-            )
+        if tag in ("link", "image", "use", "feimage") and given.get("rel") not in ("canonical", "alternate"):
+            fetched.append(given.get("href", ""))
         self.external += [_shown(tag, address) for address in fetched if _foreign(address)]
         if "style" in given:
             self.styled += 1
@@ -211,7 +176,7 @@ class _Reader(HTMLParser):
             self.links.append(given["href"])
         if tag == "img":
             self.alts.append(given.get("alt"))
-        if tag == "svg":
+        if tag == "svg" and given.get("aria-hidden") != "true":
             self.alts.append(given.get("aria-label"))
 
 

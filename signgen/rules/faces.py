@@ -25,7 +25,8 @@ def unnamed_recognition(law: Law, premises: Premises) -> Iterator[Breach]:
 
 def unnamed_prevention(law: Law, premises: Premises) -> Iterator[Breach]:
     """A purpose of face matching that names no act to be prevented."""
-    acts = [plain(words) for target in premises.declaration.database.target_acts for _, words in target.act.every]
+    targets = premises.declaration.database.target_acts
+    acts = [plain(words) for target in targets for _, words in target.act.every]
     for path, purpose in face_purposes(law, premises):  # PPC Q&A 1-14, 2nd paragraph
         for place, language, words in versions((*path, "text"), purpose.text):
             if not named(law, "crime", language, words) and not any(act in plain(words) for act in acts):

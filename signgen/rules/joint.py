@@ -50,12 +50,12 @@ def operator_outside(_law: Law, premises: Premises) -> Iterator[Breach]:
     joint = premises.joint
     if joint is None or not joint.scope.members or joint.scope.rule_text is not None:
         return
-    names = (premises.operator.legal_name, premises.operator.display_name, premises.site.display_name, premises.site.name)
-    own = {plain(n.words).replace(" ", "") for n in names if n is not None}
-    legal = plain(premises.operator.legal_name.words).replace(" ", "")
-    listed = [plain(m.name.words).replace(" ", "") for m in joint.scope.members]
-    if not any(name in own or name.startswith(legal) for name in listed):
-        yield Breach(("joint", "scope", "members"), {"operator": premises.operator.legal_name.words})
+    operator, site = premises.operator, premises.site
+    names = (operator.legal_name, operator.display_name, site.display_name, site.name)
+    own = {_squeezed(name) for name in names if name is not None}
+    listed = [_squeezed(member.name) for member in joint.scope.members]
+    if not any(name in own or name.startswith(_squeezed(operator.legal_name)) for name in listed):
+        yield Breach(("joint", "scope", "members"), {"operator": operator.legal_name.words})
 
 
 def representative_missing(_law: Law, premises: Premises) -> Iterator[Breach]:
@@ -65,7 +65,8 @@ def representative_missing(_law: Law, premises: Premises) -> Iterator[Breach]:
         return
     responsible = joint.responsible
     if responsible.name is not None and responsible.is_corporation and responsible.representative is None:
-        yield Breach(("joint", "responsible", "representative"), {"name": responsible.name.words})  # PPC Q&A 7-50
+        # PPC Q&A 7-50, 1st paragraph
+        yield Breach(("joint", "responsible", "representative"), {"name": responsible.name.words})
 
 
 def announced_late(_law: Law, premises: Premises) -> Iterator[Breach]:

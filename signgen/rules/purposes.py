@@ -47,7 +47,8 @@ def secondary_use(_law: Law, premises: Premises) -> Iterator[Breach]:
     if declaration.consent.obtained or not _collected_to_protect(premises):
         return
     by_id = {p.id: p for p in declaration.purposes}
-    first = {p.id for p in premises.purposes if p.changed_from is None}  # collected for it from the start
+    named = {name for camera in premises.cameras for name in camera.purpose_ids}
+    first = {p.id for p in declaration.purposes if p.id in named and p.changed_from is None}  # from the start
     for n, use in enumerate(declaration.uses):
         purpose = by_id.get(use.purpose_id)
         # PPC Q&A 1-15: a purpose published later does not cure it.

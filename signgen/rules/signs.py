@@ -38,10 +38,12 @@ def entrance_uncovered(_law: Law, premises: Premises) -> Iterator[Breach]:
 
 def members_camera_uncovered(_law: Law, premises: Premises) -> Iterator[Breach]:
     """A conventional camera of a MANBO member without a sign, visible though it be."""
+    if not manbo_member(premises):
+        return
     for path, camera in cameras(premises):
         conventional = "conventional-camera" in KINDS[camera.category].facts
-        if conventional and camera.visible_as_camera and manbo_member(premises) and _uncovered(premises, camera):
-            yield Breach(path, {"camera": camera.id})  # MANBO 2-1(2)
+        if conventional and camera.visible_as_camera and _uncovered(premises, camera):  # MANBO 2-1(2)
+            yield Breach(path, {"camera": camera.id})
 
 
 def conventional_sign_for_faces(law: Law, premises: Premises) -> Iterator[Breach]:

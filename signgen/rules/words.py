@@ -33,8 +33,9 @@ def found(law: Law, name: str, words: str) -> str | None:
 
 
 def named(law: Law, subject: str, language: str, words: str) -> bool:
-    """Whether the text names the subject (``face``, ``crime``) in its language; any will do where none is stated."""
-    lists = [f"{subject}.{language}"] if language != ANY else [n for n in law.words if n.startswith(f"{subject}.")]
+    """Whether the text names the subject in its language, or in any where no language is stated."""
+    every = [name for name in law.words if name.startswith(f"{subject}.")]
+    lists = every if language == ANY else [f"{subject}.{language}"]
     return any(found(law, name, words) for name in lists)
 
 

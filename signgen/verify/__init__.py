@@ -19,9 +19,18 @@ from signgen.verify.case import Case
 
 # A picture and an SVG hold no text: they are made from a PDF that was proved.
 CHECKS = {
-    "pdf": (words.blocks, words.patterns, words.face, words.address, links.codes, sheets.check, glyphs.check),
-    "html": (words.blocks, words.patterns, words.face, words.address, markup.check),
-    "fragment.html": (words.blocks, words.patterns, words.face, words.address, markup.check),
+    "pdf": (
+        words.blocks,
+        words.patterns,
+        words.forbidden,
+        words.face,
+        words.address,
+        links.codes,
+        sheets.check,
+        glyphs.check,
+    ),
+    "html": (words.blocks, words.patterns, words.forbidden, words.face, words.address, markup.check),
+    "fragment.html": (words.blocks, words.patterns, words.forbidden, words.face, words.address, markup.check),
     "png": (links.codes, sheets.picture),
 }
 _SHOWN = (".pdf", ".html", ".png")

@@ -55,8 +55,9 @@ def picture(case: Case) -> Iterator[Finding]:
 
 
 def title(case: Case) -> Iterator[Finding]:
-    """The file's own title is the document's."""
-    if case.seen.title != case.receipt.title:
+    """The file's own title is the document's, with or without whose it is behind a bar."""
+    named = case.receipt.title
+    if not named or (case.seen.title != named and not case.seen.title.startswith(f"{named} | ")):
         yield case.finding("proof.title", expected=case.receipt.title, found=case.seen.title)
 
 

@@ -1,4 +1,4 @@
-"""Collections about data handled abroad and recipients who are audited; each entry is one country or recipient."""
+"""Collections about data handled abroad, one entry a country, and about audited recipients."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ from signgen.wording.values import say
 
 def _entries(p: Premises, wanted: str) -> Iterator[tuple[int, Foreign]]:
     for n, there in enumerate(p.declaration.foreign):
-        if there.handles_data and _how_known(there) == wanted:
+        # A foreign provider's cloud counts even where the provider sees no data (Q10-25).
+        abroad = there.handles_data or there.role is ForeignRole.CLOUD
+        if abroad and _how_known(there) == wanted:
             yield n, there
 
 
 def _how_known(there: Foreign) -> str:
     if there.server_country is not None:
         return "server"
-    # A cloud service has a server somewhere: its country, or why it is not known, must be told (Q10-25).
+    # A cloud has a server somewhere: its country, or why that is not known, must be told (Q10-25).
     return "unknown" if there.server_country_unknown_reason or there.role is ForeignRole.CLOUD else "place"
 
 
 def _there(there: Foreign, s: Speech, n: int) -> Item:
-    who = say(s, there.provider, "foreign", n, "provider") if there.provider else s.term(f"foreign.{there.role}")
+    named = there.provider
     return {
-        "who": who,
+        "who": say(s, named, "foreign", n, "provider") if named else s.term(f"foreign.{there.role}"),
         "country": say(s, there.country, "foreign", n, "country"),
         "measures": say(s, there.measures, "foreign", n, "measures"),
     }

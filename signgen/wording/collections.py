@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from signgen.cameras import CameraKind
-from signgen.model.handling import ForeignRole, ProvisionBasis
+from signgen.model.handling import ProvisionBasis
 from signgen.model.joint import Member
 from signgen.model.premises import Premises
 from signgen.model.purposes import HistoryEntry
@@ -135,11 +135,15 @@ def _requests(p: Premises, s: Speech) -> Iterator[Item]:
 def _told(name: str) -> Collection:
     def walk(p: Premises, s: Speech) -> Iterator[Item]:
         requests = p.declaration.requests
-        for kind in REQUEST_KINDS:
-            told = getattr(requests.route(kind), name, None)
-            path = ("requests", "every_kind" if getattr(requests, kind) is None else kind, name)
-            if told is not None:
-                yield {"request": s.term(f"request.{kind}"), "item": say(s, told, *path)}
+        own = {kind: getattr(requests, kind) for kind in REQUEST_KINDS if getattr(requests, kind) is not None}
+        for kind, route in own.items():
+            if getattr(route, name) is not None:
+                told = say(s, getattr(route, name), "requests", kind, name)
+                yield {"request": s.term(f"request.{kind}"), "item": told}
+        shared = getattr(requests.every_kind, name, None)
+        if shared is not None and len(own) < len(REQUEST_KINDS):
+            told = say(s, shared, "requests", "every_kind", name)
+            yield {"request": s.term("request.others" if own else "request.all"), "item": told}
 
     return walk
 

@@ -39,11 +39,15 @@ def _manbo(name: str) -> Value:
     return lambda p, s: say(s, getattr(_joint(p, s).manbo, name), "joint", "manbo", name)
 
 
+def _member(p: Premises, s: Speech) -> str:
+    # A notice made for one joint user names that one; without one it names the operator.
+    return p.member.name.say(s.language) or p.member.name.words if p.member else VALUES["operator"](p, s)
+
+
 _DESK = ("joint", "responsible", "contact")
 
 JOINT_VALUES: dict[str, Value] = {
-    # A notice made for one joint user names that one; without a list of them, the operator itself.
-    "member": lambda p, s: p.member.name.say(s.language) or p.member.name.words if p.member else VALUES["operator"](p, s),
+    "member": _member,
     "joint_name": _text("project_name"),
     "joint_purpose": _text("purpose"),
     "joint_necessity": _text("necessity_reason"),

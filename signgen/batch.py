@@ -1,0 +1,151 @@
+"""Makes every document of a file: draws, reads back, and only then puts whole files in place."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from signgen import files, outputs, receipts, verify
+from signgen.documents import SIGNS
+from signgen.examine import Examined, Wanted, examine
+from signgen.findings import Finding
+from signgen.law import Law
+from signgen.outputs import Job
+from signgen.receipts import Receipt, Run
+from signgen.sources import Source
+
+Tick = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file.
+
+    Attributes:
+        name: Path below the output folder.
+        state: ``new``, ``same`` (already there with this content), ``rejected`` (its proof failed) or
+            ``planned`` (a dry run).
+        findings: What its proof found.
+    """
+
+    name: str
+    state: str
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A run: what was found in the facts, and every file."""
+
+    findings: tuple[Finding, ...]
+    made: tuple[Made, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether all was made and proved."""
+        blocked = any(f.severity.blocks for f in self.findings)
+        return not blocked and not any(m.state == "rejected" for m in self.made)
+
+
+def build(  # noqa: PLR0913 - one word per decision of the user
+    source: Source,
+    law: Law,
+    folder: Path,
+    wanted: Wanted,
+    formats: tuple[str, ...] = (),
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    tick: Tick = lambda name: None,
+) -> Outcome:
+    """Everything the file owes, below ``folder``, each file proved before it gets its name.
+
+    Raises:
+        OutputConflict: Other content is there already; nothing was written.
+    """
+    examined = list(examine(source, law, wanted))
+    findings = tuple(f for site in examined for f in site.findings)
+    if dry_run:
+        return Outcome(findings, tuple(Made(name, "planned") for name, _, _ in _files(examined, formats)))
+    run = Run(source.file, source.sha256, _day(law), receipts.fonts(), receipts.engines())
+    contents, slips, made = _drawn(_files(examined, formats), law, run, tick)
+    for site in {name.split("/")[0] for name in contents if name.endswith(".html")}:
+        contents[f"{site}/{outputs.STYLE_SHEET}"] = outputs.style_sheet(wanted.theme)
+    plan = files.conflicts(folder, contents, force)
+    plan.write()
+    receipts.merge_into(folder / receipts.NAME, slips) if slips else None
+    same = set(plan.same)
+    return Outcome(findings, tuple(Made(m.name, "same", m.findings) if m.name in same else m for m in made))
+
+
+def _day(law: Law):  # type: ignore[no-untyped-def]
+    if law.day is None:
+        raise ValueError("a law of one day is needed: Law.on(day)")
+    return law.day
+
+
+def _files(examined: Iterable[Examined], formats: tuple[str, ...]) -> Iterator[tuple[str, str, Job]]:
+    for site in examined:
+        for job in site.jobs:
+            for name in outputs.formats_for(job.document.kind, formats):
+                yield f"{site.site}/{job.stem}.{name}", name, job
+
+
+def _drawn(
+    wanted: Iterable[tuple[str, str, Job]], law: Law, run: Run, tick: Tick
+) -> tuple[dict[str, bytes], list[Receipt], list[Made]]:
+    contents: dict[str, bytes] = {}
+    slips: list[Receipt] = []
+    made: list[Made] = []
+    with tempfile.TemporaryDirectory(prefix="signgen-") as stage:
+        for name, form, job in wanted:
+            tick(name)
+            data = outputs.FORMATS[form](job)
+            slip = receipts.of(job.document, name, data, _paper(job, form), run)
+            findings = prove(Path(stage), data, slip, law)
+            state = "rejected" if findings else "new"
+            contents[files.reject(Path(name)).as_posix() if findings else name] = data
+            if not findings:
+                slips.append(slip)
+            made.append(Made(name, state, tuple(findings)))
+    return contents, slips, made
+
+
+def prove(stage: Path, data: bytes, slip: Receipt, law: Law) -> list[Finding]:
+    """Writes the bytes to a scratch file and reads them back."""
+    scratch = stage / Path(slip.file).name
+    scratch.write_bytes(data)
+    return verify.check(scratch, slip, law)
+
+
+def _paper(job: Job, form: str) -> receipts.Paper | None:
+    if form not in ("pdf", "png") and job.document.kind not in SIGNS:
+        return None
+    return receipts.Paper(name=job.paper.name, width_mm=job.paper.width_mm, height_mm=job.paper.height_mm)
+
+
+
+
+def one(source: Source, law: Law, job: Job, target: Path, form: str, *, force: bool = False) -> Made:
+    """One document under a name of the user's choice, with its receipt beside it.
+
+    Raises:
+        OutputConflict: Other content is there already; nothing was written.
+    """
+    run = Run(source.file, source.sha256, _day(law), receipts.fonts(), receipts.engines())
+    folder, data = target.parent, outputs.FORMATS[form](job)
+    slip = receipts.of(job.document, target.name, data, _paper(job, form), run)
+    with tempfile.TemporaryDirectory(prefix="signgen-") as stage:
+        findings = prove(Path(stage), data, slip, law)
+    name = files.reject(target).name if findings else target.name
+    contents = {name: data}
+    if form.endswith("html") and job.sheet is None:
+        contents[outputs.STYLE_SHEET] = outputs.style_sheet(job.theme)
+    plan = files.conflicts(folder, contents, force)
+    plan.write()
+    if not findings:
+        receipts.merge_into(folder / receipts.NAME, [slip])
+    state = "rejected" if findings else "same" if name in plan.same else "new"
+    return Made(str(folder / name), state, tuple(findings))

@@ -1,0 +1,62 @@
+"""The command line: the one place that catches errors, reads the clock and the environment, and speaks.
+
+Exit codes: 0 fine, 1 findings, 2 usage or bad input, 3 environment. stdout is data, stderr is talk.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from signgen.cli import usage
+from signgen.cli.app import app
+from signgen.errors import SigngenError
+from signgen.i18n import UI_LANGUAGES
+
+
+def ui_language(arguments: Sequence[str], environment: str | None) -> str:
+    """The language of messages: ``--ui``, then ``SIGNGEN_UI``, then Japanese."""
+    wanted = environment or ""
+    for place, word in enumerate(arguments):
+        if word == "--ui" and place + 1 < len(arguments):
+            wanted = arguments[place + 1]
+        elif word.startswith("--ui="):
+            wanted = word[5:]
+    return wanted if wanted in UI_LANGUAGES else "ja"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    ui = ui_language(words, os.environ.get("SIGNGEN_UI"))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_run(words, ui))
+
+
+def _run(words: list[str], ui: str) -> int:
+    from signgen import reports  # noqa: PLC0415 - the catalogue is needed only now
+
+    try:
+        return int(app.main(words, prog_name="signgen", standalone_mode=False, obj={"ui": ui}) or 0)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.Abort:
+        return 130
+    except click.UsageError as error:
+        click.echo(usage.explain(error, ui), err=True)
+        return 2
+    except SigngenError as error:
+        for problem in error.problems:
+            click.echo(reports.problem_lines(problem, ui), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of stdout went away: nothing more to say, and nothing to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130

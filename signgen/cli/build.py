@@ -1,0 +1,84 @@
+"""``signgen build``: everything the file owes, drawn, read back and put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from signgen import reports
+from signgen.batch import Outcome
+from signgen.cli.app import FILE, Several, options, today
+from signgen.cli.spoken import Command, Option, ui_of
+
+FORMATS = click.option("--format", "formats", type=Several(("pdf", "html", "png")), default=(), cls=Option, metavar="pdf,html,png")
+
+
+@click.command("build", cls=Command)
+@FILE
+@options("out", "only", "site", "lang", "paper")
+@FORMATS
+@options("theme", "as_of")
+@click.option("--dry-run", is_flag=True, cls=Option)
+@options("force", "quiet")
+@click.pass_context
+def build(  # noqa: PLR0913 - one word per option
+    ctx: click.Context, file: Path, out: Path, only: tuple[str, ...], site: tuple[str, ...], lang: tuple[str, ...],
+    paper: str | None, formats: tuple[str, ...], theme: str, as_of: date | None, dry_run: bool, force: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Key ``cli.build``."""
+    from signgen import batch, lawbook, sources  # noqa: PLC0415
+    from signgen.examine import Wanted, known_sites  # noqa: PLC0415
+
+    ui = ui_of(ctx)
+    source = sources.read(file)
+    known_sites(source, site)
+    law = lawbook.load().on(as_of or today())
+    wanted = Wanted(only, site, lang, paper, theme)
+    with progress(ui, quiet) as tick:
+        outcome = batch.build(source, law, out, wanted, formats, force=force, dry_run=dry_run, tick=tick)
+    tell(outcome, out, ui, quiet)
+    return 0 if outcome.clean else 1
+
+
+@contextmanager
+def progress(ui: str, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal, nothing elsewhere."""
+    if quiet or not click.get_text_stream("stderr").isatty():
+        yield lambda name: None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(reports.say(ui, "cli.build.progress"), total=None)
+        yield lambda name: bar.update(task, advance=1, description=name)
+
+
+def tell(outcome: Outcome, out: Path, ui: str, quiet: bool) -> None:
+    """Findings, then a table of what was made and proved."""
+    for finding in outcome.findings:
+        if finding.severity.blocks or not quiet:
+            click.echo(reports.finding_lines(finding, ui), err=True)
+    for made in outcome.made:
+        for finding in made.findings:
+            click.echo(reports.finding_lines(finding, ui), err=True)
+    if quiet:
+        return
+    width = max((len(m.name) for m in outcome.made), default=0)
+    for made in outcome.made:
+        click.echo(f"  {made.name:<{width}}  {reports.say(ui, f'cli.build.{made.state}')}", err=True)
+    good = sum(m.state in ("new", "same") for m in outcome.made)
+    planned = sum(m.state == "planned" for m in outcome.made)
+    blocked = any(f.severity.blocks for f in outcome.findings)
+    key = "cli.build.plan" if planned else "cli.build.blocked" if blocked else "cli.build.done"
+    if not outcome.clean and not blocked:
+        key = "cli.build.rejections"
+    values = {"good": good or planned, "folder": str(out), "bad": len(outcome.made) - good}
+    click.echo(reports.say(ui, key, values), err=True)
+
+
+COMMANDS = (build,)

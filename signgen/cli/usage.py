@@ -1,0 +1,33 @@
+"""Click's complaints about the command line, in the reader's language."""
+
+from __future__ import annotations
+
+import click
+
+from signgen import i18n
+
+
+def explain(error: click.UsageError, ui: str) -> str:
+    """What is wrong with the words typed, and how to see the right ones."""
+    path = error.ctx.command_path if error.ctx else "signgen"
+    return "\n".join((_what(error, ui), "    " + i18n.message(ui, "cli.usage.hint", {"command": path})))
+
+
+def _what(error: click.UsageError, ui: str) -> str:
+    if isinstance(error, click.NoSuchOption):
+        near = ", ".join(error.possibilities or ())
+        key = "cli.usage.no-such-option-near" if near else "cli.usage.no-such-option"
+        return i18n.message(ui, key, {"name": error.option_name, "near": near})
+    if isinstance(error, click.MissingParameter):
+        return i18n.message(ui, "cli.usage.missing", {"name": _name(error)})
+    if isinstance(error, click.BadParameter):
+        return i18n.message(ui, "cli.usage.bad-value", {"name": _name(error), "reason": error.message})
+    if ui == "en":
+        return error.format_message()
+    return i18n.message(ui, "cli.usage.other", {"reason": error.format_message()})
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return error.param_hint if isinstance(error.param_hint, str) else ""
+    return error.param.get_error_hint(error.ctx) if error.ctx else error.param.name or ""

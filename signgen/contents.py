@@ -1,0 +1,137 @@
+"""What stands on a page: a document's blocks as sections of rows, lists and paragraphs, each value ready to print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from signgen import lawbook
+from signgen.documents import Block, Document
+from signgen.i18n import speaker
+
+NOTICE = "joint-use-notice"
+_LOOKS = {"row": "rows", "titled": "rows", "address": "rows", "number": "rows", "item": "items", "note": "notes"}
+# Where a joint-use notice is answered: what a visitor looks for last.
+_REACH = ("desk", "page")
+_URL = re.compile(r"https?://[!-~]+")
+_EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_PHONE = re.compile(r"(?:\+81[ -]?|0)\d{1,4}[-‐ ]\d{1,4}(?:[-‐ ]\d{3,4})?|0\d{9,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One block, ready to print.
+
+    Attributes:
+        language: Empty where it is that of the page.
+        words: Escaped, with its link and its line breaks.
+    """
+
+    clause: str
+    requirements: str
+    language: str
+    words: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and what it is the label of."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbours that look alike: ``rows``, ``items``, ``paragraphs`` or ``notes``."""
+
+    look: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The blocks of one place.
+
+    Attributes:
+        heading: Empty for a part that speaks for itself.
+        reach: Whether it tells how to reach somebody, and stands at the end.
+    """
+
+    place: str
+    part: str
+    heading: str
+    runs: tuple[Run, ...]
+    reach: bool = False
+
+
+def sections(document: Document) -> tuple[Section, ...]:
+    """The sections in the order of the document."""
+    order = list(dict.fromkeys(b.place for b in document.blocks))
+    headings = _headings(document)
+    out = []
+    for place, found in groupby(sorted(document.blocks, key=lambda b: order.index(b.place)), lambda b: b.place):
+        blocks = list(found)
+        heading = headings.get(place, "")
+        reach = document.kind == NOTICE and place in _REACH
+        out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document)), reach))
+    return tuple(out)
+
+
+def _headings(document: Document) -> dict[str, str]:
+    """Place -> its name in the content matrix, in the language of the document."""
+    plan = lawbook.load().documents[document.kind]
+    speech = speaker(document.languages[0])
+    shown = {b.place for b in document.blocks}
+    return {
+        b.id: speech.clause(f"block.{document.kind}.{b.id}", b.label) for b in plan.blocks if b.label and b.id in shown
+    }
+
+
+def _runs(blocks: Sequence[Block], heading: str, document: Document) -> Iterator[Run]:
+    def look(block: Block) -> str:
+        found = _LOOKS.get(block.form, "paragraphs")
+        # A row whose label is the heading itself would say it twice.
+        return "paragraphs" if found == "rows" and block.label in ("", heading) else found
+
+    for name, found in groupby(blocks, look):
+        if name == "rows":
+            yield Run(name, tuple(_rows(list(found), document)))
+        else:
+            yield Run(name, (Row("", tuple(_line(b, document) for b in found)),))
+
+
+def _rows(blocks: Sequence[Block], document: Document) -> Iterator[Row]:
+    for label, found in groupby(blocks, lambda b: b.label):
+        yield Row(label, tuple(_line(b, document) for b in found))
+
+
+def _line(block: Block, document: Document) -> Line:
+    from markupsafe import Markup, escape  # noqa: PLC0415
+
+    own = block.language if block.language != document.languages[0] else ""
+    target = link(block.text)
+    if target:
+        words = Markup('<a href="{}">{}</a>').format(target, block.text)
+    else:
+        parts = [escape(part) for part in block.text.split("\n")]
+        if block.form == "titled" and len(parts) > 1:
+            parts[0] = Markup("<b>{}</b>").format(parts[0])
+        words = Markup("<br>").join(parts)
+    return Line(block.clause, " ".join(block.proves), own, words)
+
+
+def link(text: str) -> str:
+    """Where a value leads that is wholly a web address, an e-mail address or a Japanese telephone number."""
+    if _URL.fullmatch(text) and urlsplit(text).hostname and "@" not in urlsplit(text).netloc:
+        return text
+    if _EMAIL.fullmatch(text):
+        return f"mailto:{quote(text, safe='@')}"
+    if _PHONE.fullmatch(text):
+        digits = re.sub(r"\D", "", text)
+        return f"tel:+{digits}" if text.startswith("+") else f"tel:+81{digits[1:]}"
+    return ""

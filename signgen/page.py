@@ -1,0 +1,191 @@
+"""HTML of the pages: the policy page and the joint-use notice, whole, as a fragment to paste, or to be printed.
+
+One template serves all three. On the web the look is in ``notice.css`` beside the page, so that a page works
+under ``default-src 'none'; style-src 'self'; img-src 'self'``; in the PDF it is in the HTML, for one file is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from signgen import contents, html, linebreak, qr, themes, typeface
+from signgen.documents import Document
+from signgen.i18n import speaker
+
+STYLE_SHEET = "notice.css"
+BODY_PT = 10.5  # signs.md WB-4
+_HIGHEST, _LOWEST = 1, 5  # of the title: the headings below it need a level too
+_QR_MM = 30.0
+# What a further language is called in HTML, where the name is no BCP 47 tag.
+_TAGS = {"ja-easy": "ja"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one rendering differs in.
+
+    Attributes:
+        mode: ``page``, ``fragment`` or ``print``.
+        level: Heading level of the title.
+        prefix: Put before every id, so that a fragment meets no id of the page around it.
+    """
+
+    mode: str
+    level: int = 1
+    prefix: str = ""
+
+
+def page(
+    document: Document,
+    *,
+    theme: str = themes.DEFAULT,
+    languages: tuple[str, ...] = (),
+    for_pdf: bool = False,
+    body_pt: float = BODY_PT,
+) -> str:
+    """The page as a whole document.
+
+    Args:
+        document: A page in one language.
+        theme: Theme name or folder.
+        languages: The languages the page exists in, for the links between them; none in the PDF.
+        for_pdf: With its style inside, for ``pdf.draw``, instead of a link to ``notice.css``.
+        body_pt: Size of the text in the PDF.
+    """
+    if for_pdf:
+        return _render(document, theme, Look("print"), style=_print_style(document, theme, body_pt))
+    return _render(document, theme, Look("page"), switch=_switch(document, languages))
+
+
+def fragment(document: Document, *, theme: str = themes.DEFAULT, level: int = 2) -> str:
+    """The page as an ``article`` to paste into a page that links ``notice.css``.
+
+    Args:
+        document: A page in one language.
+        theme: Theme name or folder.
+        level: Heading level of the title; what is below it follows.
+    """
+    return _render(document, theme, Look("fragment", min(max(level, _HIGHEST), _LOWEST), "sg-"))
+
+
+def style_sheet(theme: str = themes.DEFAULT) -> str:
+    """``notice.css``: for every page and every fragment of a theme."""
+    return themes.render(theme, "notice.css.j2", dark=dark(theme))
+
+
+def dark(theme: str) -> dict[str, str]:
+    """The colours of the dark scheme, by the names of the light ones: mixtures of those."""
+    light = themes.tokens(theme)
+    return {
+        "ink": light["on_ink"],
+        "paper": _mix(light["ink"], "#000000", 0.5),
+        "tint": _mix(light["ink"], light["on_ink"], 0.06),
+        "rule": _mix(light["rule"], light["ink"], 0.3),
+        "soft": light["on_ink_soft"],
+        "focus": light["on_ink"],
+    }
+
+
+def _mix(one: str, other: str, share: float) -> str:
+    pairs = [(int(one[n : n + 2], 16), int(other[n : n + 2], 16)) for n in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _render(
+    document: Document,
+    theme: str,
+    look: Look,
+    style: str = "",
+    switch: tuple[dict[str, str], ...] = (),
+) -> str:
+    language = document.languages[0]
+    speech = speaker(language)
+    sections = contents.sections(document)
+    # The joint-use notice ends with the ways to reach somebody; the policy page has its desk among the rest.
+    reach = tuple(s for s in sections if s.reach)
+    printed = look.mode == "print"
+    plate = document.link is not None and (printed or document.kind == contents.NOTICE)
+    return themes.render(
+        theme,
+        "page.html.j2",
+        document=document,
+        look=look,
+        language=tag(language),
+        brand_language=_script(document.brand, language),
+        page_title=html.page_title(document),
+        title=_phrases(document.title, language, printed),
+        kind="joint" if document.kind == contents.NOTICE else "policy",
+        summary=tuple(s for s in sections if s.part == "summary"),
+        sections=tuple(s for s in sections if s.part != "summary" and s not in reach),
+        reach=reach,
+        icons=[html.icon(theme, document, kind) for kind in document.kinds],
+        code=qr.encode(document.link) if document.link and plate else None,
+        address=printed_address(document.link) if document.link and plate else "",
+        words={key: speech.term(f"page.{key}") for key in ("contents", "languages", "edition", "address")},
+        code_title=speech.term("qr.title") if plate else "",
+        style=html.safe(style),
+        switch=switch,
+        style_sheet=STYLE_SHEET,
+    )
+
+
+def tag(language: str) -> str:
+    """The value of ``lang``."""
+    return _TAGS.get(language, language)
+
+
+def printed_address(link: str) -> str:
+    """A web address as a person types it: domain, path and query."""
+    parts = urlsplit(link)
+    return f"{parts.netloc}{parts.path}".rstrip("/") + (f"?{parts.query}" if parts.query else "")
+
+
+def _switch(document: Document, languages: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+    if len(languages) < 2:  # there is nothing to choose
+        return ()
+    return tuple(
+        {
+            "tag": tag(language),
+            "name": speaker(language).term(f"language.{language}"),
+            "file": quote(f"{document.name}.{language}.html"),
+            "here": "yes" if language == document.languages[0] else "",
+        }
+        for language in languages
+    )
+
+
+def _script(text: str, language: str) -> str:
+    """``ja`` for a name left in Japanese on a page in a Latin language, else nothing."""
+    return "ja" if language == "en" and any("\u3040" <= c <= "\u9fff" for c in text) else ""
+
+
+def _phrases(text: str, language: str, printed: bool) -> Any:
+    """A title that breaks between phrases: the two engines know different ways."""
+    from markupsafe import Markup, escape  # noqa: PLC0415
+
+    pieces = [escape(piece) for piece in linebreak.pieces(text, language)]
+    if printed and language != "en":
+        return Markup("").join(Markup('<span class="sg-phrase">{}</span>').format(p) for p in pieces)
+    return Markup("<wbr>").join(pieces) if language != "en" else Markup("").join(pieces)
+
+
+def _print_style(document: Document, theme: str, body_pt: float) -> str:
+    speech = speaker(document.languages[0])
+    foot = f"{document.brand}　{document.title}"
+    edition = f"{speech.term('page.edition')} {document.edition}"
+    return themes.render(
+        theme,
+        "page-print.css.j2",
+        families=html.safe(typeface.FAMILIES),
+        foot=_css_string(foot),
+        edition=_css_string(edition),
+        plate_mm=round(qr.plate_mm(document.link, _QR_MM), 2) if document.link else 0,
+        pt=max(body_pt, BODY_PT),
+    )
+
+
+def _css_string(text: str) -> Any:
+    """A CSS string in which every character is an escape: a name can end nothing."""
+    return html.safe('"' + "".join(f"\\{ord(char):06x}" for char in text) + '"')

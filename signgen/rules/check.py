@@ -1,0 +1,139 @@
+"""Runs every rule on input and reports what it found.
+
+A rule is a record of ``refusals.yaml`` (severity, requirement, authority) and a function here under the
+same id (what to look for); the sentence is in ``check.po`` under ``check.<id>``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from signgen.cameras import KINDS
+from signgen.errors import LawError, Problem
+from signgen.findings import Finding, Severity
+from signgen.law import Law, Refusal
+from signgen.model.premises import Premises
+from signgen.rules import (
+    articles,
+    claims,
+    desk,
+    faces,
+    joint,
+    provision,
+    publication,
+    purposes,
+    retention,
+    rights,
+    signs,
+)
+from signgen.rules.breach import Test
+from signgen.rules.placed import cameras
+
+TESTS: dict[str, Test] = {
+    "R01": purposes.abstract,
+    "R02": purposes.only_prevention,
+    "R02-manbo": purposes.only_prevention_of_member,
+    "R03": faces.unnamed_recognition,
+    "R04": faces.unnamed_prevention,
+    "R04-acts": faces.no_target_acts,
+    "R05": faces.disguised,
+    "R05-sign": signs.conventional_sign_for_faces,
+    "R06": signs.hidden_camera_uncovered,
+    "R06-entrance": signs.entrance_uncovered,
+    "R06-manbo": signs.members_camera_uncovered,
+    "R07": purposes.secondary_use,
+    "R07-change": purposes.unrelated_change,
+    "R08": purposes.later_face_search,
+    "R09": retention.registered_open,
+    "R09-footage": retention.footage_unstated,
+    "R09-long": retention.registered_long,
+    "R09-manbo": retention.registered_open_of_member,
+    "R09-review": retention.registered_unreviewed,
+    "R09-vague": retention.vague,
+    "R10": faces.open_criteria,
+    "R11": faces.no_objective_basis,
+    "R12": joint.items_missing,
+    "R12-face": joint.purpose_without_faces,
+    "R12-member": joint.operator_outside,
+    "R13": joint.representative_missing,
+    "R13-operator": rights.operator_unidentified,
+    "R14": joint.announced_late,
+    "R15": joint.scope_open,
+    "R16": joint.nationwide,
+    "R16-identity": joint.identity_shared,
+    "R17": joint.member_unidentified,
+    "R18": articles.legacy_numbers,
+    "R19": publication.far_from_top,
+    "R19-joint": publication.joint_notice_far_from_top,
+    "R20": publication.not_findable,
+    "R21": claims.absolute_secrecy,
+    "R21-joint": claims.secrecy_despite_joint_use,
+    "R22": claims.no_personal_information,
+    "R23": claims.deemed_consent,
+    "R24": rights.fee_not_allowed,
+    "R24-amount": rights.fee_without_amount,
+    "R25": rights.routes_missing,
+    "R25-refusal": claims.blanket_refusal,
+    "R26": rights.burdensome_identity_check,
+    "R27": provision.country_unnamed,
+    "R27-server": provision.server_unexplained,
+    "R28": desk.organisation_incomplete,
+    "R28-outsider": desk.organisation_of_others,
+    "R29": desk.not_real,
+    "R29-none": desk.no_channel,
+    "R30": publication.not_encrypted,
+    "R30-top": publication.top_page_only,
+    "R31": joint.told_differently,
+    "R32": provision.standing_emergency,
+    "R33": provision.masked_only,
+    "R39": signs.local_items_missing,
+    "R39-cap": retention.over_local_cap,
+    "R41": rights.members_policy_items,
+    "R43": publication.late,
+    "R43-art32": publication.art32_unpublished,
+    "R43-face": publication.faces_unpublished,
+    "R43-unpublished": publication.unpublished,
+    "R47": signs.undifferentiated_entrance,
+    "A11Y": publication.one_form_only,
+}
+
+
+def check(law: Law, premises: Premises, kinds: Collection[str]) -> list[Finding]:
+    """What the stated facts break.
+
+    Args:
+        law: The law of the day (``Law.on``).
+        premises: One site; what concerns the whole file is found once for each site.
+        kinds: Kinds of document about to be made; a rule that only others owe is left out.
+
+    Raises:
+        LawError: The law pack has a rule that no function looks for.
+    """
+    found = list(_unsupported(premises))
+    for refusal in law.refusals.values():
+        if not refusal.documents or set(refusal.documents) & set(kinds):
+            found += _findings(refusal, law, premises)
+    return found
+
+
+def _findings(refusal: Refusal, law: Law, premises: Premises) -> Iterator[Finding]:
+    test = TESTS.get(refusal.id)
+    if test is None:
+        raise LawError(Problem("law.unknown", {"id": refusal.id, "kind": "rule", "name": refusal.id}))
+    for breach in test(law, premises):
+        yield Finding(
+            id=breach.requirement or refusal.requirements[0],
+            severity=refusal.severity,
+            key=f"check.{refusal.id}",
+            values=breach.values,
+            path=breach.path,
+            cites=refusal.cites,
+        )
+
+
+def _unsupported(premises: Premises) -> Iterator[Finding]:
+    for path, camera in cameras(premises):
+        if not KINDS[camera.category].supported:
+            values = {"camera": camera.id, "kind": str(camera.category)}
+            key = "check.kind-not-supported"
+            yield Finding("input.kind-not-supported", Severity.REFUSE, key, values, (*path, "category"))

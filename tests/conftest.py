@@ -1,0 +1,72 @@
+"""Fixtures that several tests use, and the switch that writes golden files anew."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from signgen.model import Declaration
+
+GOLDEN = Path(__file__).parent / "golden"
+SMALL: dict[str, Any] = {
+    "mode": "demo",
+    "operator": {"legal_name": "例示青果店", "kind": "sole"},
+    "facility": {"name": "例示青果店"},
+    "cameras": [{"id": "c01", "category": "conventional", "visible_as_camera": True, "location": "店内の天井"}],
+    "purposes": [{"text": "万引きなどの犯罪を防ぐため、店内を撮影して録画します"}],
+    "necessity_reason": "見回りだけでは万引きを防げないため",
+    "retention": {"footage": "14日", "reason": "被害に気づくまでの日数を考えています"},
+    "contact": {"dept": "店主", "phone": "03-0000-0000"},
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """``golden(name, text)``: the text must be that of ``tests/golden/<name>``."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"no golden file {name}: run `make golden` and look at what it wrote"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def facts_small() -> dict[str, Any]:
+    """The smallest sensible file as plain data, free to change."""
+    return copy.deepcopy(SMALL)
+
+
+@pytest.fixture
+def declare() -> Callable[..., Declaration]:
+    """``declare(contact={...}, urls__policy="https://…")``: the small declaration with parts replaced.
+
+    A name replaces that part of the file, ``a__b`` a field inside a group, ``None`` takes it out.
+    """
+
+    def make(**patches: Any) -> Declaration:
+        data = copy.deepcopy(SMALL)
+        for name, value in patches.items():
+            *steps, last = name.split("__")
+            group = data
+            for step in steps:
+                group = group.setdefault(step, {})
+            if value is None:
+                group.pop(last, None)
+            else:
+                group[last] = value
+        return Declaration.model_validate(data)
+
+    return make
