@@ -15,11 +15,12 @@ from signgen.i18n import speaker
 
 NOTICE = "joint-use-notice"
 _LOOKS = {"row": "rows", "titled": "rows", "address": "rows", "number": "rows", "item": "items", "note": "notes"}
-# Where a joint-use notice is answered: what a visitor looks for last.
-_REACH = ("desk", "page")
+# Whom to ask stands at the end of a joint-use notice, beside the QR code.
+_REACH = "desk"
+_SHORT = 24
 _URL = re.compile(r"https?://[!-~]+")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"(?:\+81[ -]?|0)\d{1,4}[-‐ ]\d{1,4}(?:[-‐ ]\d{3,4})?|0\d{9,10}")
+_PHONE = re.compile(r"(?<![\w+-])(?:\+81[ -]?|0)\d{1,4}[-‐ ]\d{1,4}(?:[-‐ ]\d{3,4})?(?![\w-])|(?<!\w)0\d{9,10}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Row:
 
     label: str
     lines: tuple[Line, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether it can share a printed line with its neighbour."""
+        return len(self.lines) == 1 and len(self.label) + len(self.lines[0].words.striptags()) <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def sections(document: Document) -> tuple[Section, ...]:
     for place, found in groupby(sorted(document.blocks, key=lambda b: order.index(b.place)), lambda b: b.place):
         blocks = list(found)
         heading = headings.get(place, "")
-        reach = document.kind == NOTICE and place in _REACH
+        reach = document.kind == NOTICE and place == _REACH
         out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document)), reach))
     return tuple(out)
 
@@ -111,18 +117,30 @@ def _rows(blocks: Sequence[Block], document: Document) -> Iterator[Row]:
 
 
 def _line(block: Block, document: Document) -> Line:
-    from markupsafe import Markup, escape  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415
 
     own = block.language if block.language != document.languages[0] else ""
     target = link(block.text)
     if target:
         words = Markup('<a href="{}">{}</a>').format(target, block.text)
     else:
-        parts = [escape(part) for part in block.text.split("\n")]
+        parts = [_unbroken(part) for part in block.text.split("\n")]
         if block.form == "titled" and len(parts) > 1:
             parts[0] = Markup("<b>{}</b>").format(parts[0])
         words = Markup("<br>").join(parts)
     return Line(block.clause, " ".join(block.proves), own, words)
+
+
+def _unbroken(text: str) -> Any:
+    """The text, escaped, with telephone numbers that do not go over the end of a line."""
+    from markupsafe import Markup, escape  # noqa: PLC0415
+
+    words, end = escape(""), 0
+    for number in _PHONE.finditer(text):
+        words += escape(text[end : number.start()])
+        words += Markup('<span class="sg-number">{}</span>').format(number[0])
+        end = number.end()
+    return words + escape(text[end:])
 
 
 def link(text: str) -> str:

@@ -6,6 +6,7 @@ Drawing and verifying never decide wording: they take a Document as it is.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -20,6 +21,8 @@ from signgen.model.premises import Premises
 from signgen.rules.choose import choose, required
 from signgen.wording import Speech, Unsaid
 
+_JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+
 SIGNS = ("entrance-sign", "camera-sign")
 PAGES = ("policy-page", "joint-use-notice")
 KINDS = SIGNS + PAGES
@@ -32,7 +35,9 @@ class Block:
     Attributes:
         place: Block of the content matrix (``purpose``), with its number there (``B04``).
         part: Part of the page the block belongs to.
+        label: Label of the row, the clause's own or its place's.
         phrases: For a headline the pieces between which it may break, else the text alone.
+        heading: Heading of its place.
     """
 
     place: str
@@ -46,6 +51,7 @@ class Block:
     phrases: tuple[str, ...]
     proves: tuple[str, ...]
     cites: tuple[str, ...]
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +114,14 @@ def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Languag
         for plan, clause in chosen:
             if place == 0 or plan.translated:
                 try:
-                    blocks += _blocks(law, kind, plan, clause, premises, language, member)
+                    found = list(_blocks(law, kind, plan, clause, premises, language, member))
                 except Unsaid as gap:
                     # A further language of a sign says what it can; the first must say everything.
                     if place == 0:
                         findings.append(_unsaid(gap, clause))
+                    continue
+                blocks += [b for b in found if place == 0 or not _foreign(b)]
+                findings += [_left_in_japanese(b) for b in found if place == 0 and _foreign(b)]
     profiles = frozenset(str(p) for p in premises.declaration.profile)
     duties = list(required(law, kind, held, profiles))
     proven = {r for b in blocks for r in b.proves}
@@ -149,6 +158,16 @@ def _numbered(block: Block, edition: str) -> Block:
     return replace(block, text=text, phrases=(text,))
 
 
+def _foreign(block: Block) -> bool:
+    """Whether a text in another language still holds Japanese words: the user gave them in one language only."""
+    return block.language == "en" and _JAPANESE.search(block.text) is not None
+
+
+def _left_in_japanese(block: Block) -> Finding:
+    values = {"language": block.language, "text": block.text[:40], "clause": block.clause}
+    return Finding("input.untranslated", Severity.WARNING, "check.untranslated", values)
+
+
 def _brand(premises: Premises, speech: Speech, member: Member | None) -> str:
     if member is not None:
         return member.name.say(speech.language) or member.name.words
@@ -180,10 +199,8 @@ def _blocks(
     law: Law, kind: str, plan: BlockPlan, clause: Clause, premises: Premises, language: Language, member: Member | None
 ) -> Iterator[Block]:
     text = language.clause(clause.id, clause.text)
-    label = clause.label or plan.label
-    if label:
-        context = f"{clause.id}.label" if clause.label else f"block.{kind}.{plan.id}"
-        label = language.clause(context, label)
+    heading = language.clause(f"block.{kind}.{plan.id}", plan.label) if plan.label else ""
+    label = language.clause(f"{clause.id}.label", clause.label) if clause.label else heading
     cites = tuple(dict.fromkeys(c for r in clause.proves if r in law.requirements for c in law.requirements[r].cites))
     repeated = wording.COLLECTIONS[clause.each](premises, language) if clause.each else iter(({},))
     for item in repeated:
@@ -191,7 +208,7 @@ def _blocks(
         whole, phrases = wording.phrase(filled) if clause.form == "headline" else (filled, (filled,))
         yield Block(
             plan.id, plan.matrix, plan.part, clause.form, language.language, clause.id, label, whole, phrases,
-            clause.proves, cites,
+            clause.proves, cites, heading,
         )  # fmt: skip
 
 

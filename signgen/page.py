@@ -7,6 +7,7 @@ under ``default-src 'none'; style-src 'self'; img-src 'self'``; in the PDF it is
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -17,7 +18,7 @@ from signgen.i18n import speaker
 STYLE_SHEET = "notice.css"
 BODY_PT = 10.5  # signs.md WB-4
 _HIGHEST, _LOWEST = 1, 5  # of the title: the headings below it need a level too
-_QR_MM = 30.0
+_QR_MM = 25.0  # read at arm's length: a tenth of the distance
 # What a further language is called in HTML, where the name is no BCP 47 tag.
 _TAGS = {"ja-easy": "ja"}
 
@@ -106,6 +107,7 @@ def _render(
     # The joint-use notice ends with the ways to reach somebody; the policy page has its desk among the rest.
     reach = tuple(s for s in sections if s.reach)
     printed = look.mode == "print"
+    texts = {b.text for b in document.blocks}
     plate = document.link is not None and (printed or document.kind == contents.NOTICE)
     return themes.render(
         theme,
@@ -115,14 +117,15 @@ def _render(
         language=tag(language),
         brand_language=_script(document.brand, language),
         page_title=html.page_title(document),
-        title=_phrases(document.title, language, printed),
+        phrases=partial(_phrases, language=language, printed=printed),
         kind="joint" if document.kind == contents.NOTICE else "policy",
         summary=tuple(s for s in sections if s.part == "summary"),
         sections=tuple(s for s in sections if s.part != "summary" and s not in reach),
         reach=reach,
         icons=[html.icon(theme, document, kind) for kind in document.kinds],
         code=qr.encode(document.link) if document.link and plate else None,
-        address=printed_address(document.link) if document.link and plate else "",
+        # Where a block says the address, that is enough.
+        address=printed_address(document.link) if document.link and document.link not in texts else "",
         words={key: speech.term(f"page.{key}") for key in ("contents", "languages", "edition", "address")},
         code_title=speech.term("qr.title") if plate else "",
         style=html.safe(style),
@@ -179,6 +182,7 @@ def _print_style(document: Document, theme: str, body_pt: float) -> str:
         theme,
         "page-print.css.j2",
         families=html.safe(typeface.FAMILIES),
+        joint=document.kind == contents.NOTICE,
         foot=_css_string(foot),
         edition=_css_string(edition),
         plate_mm=round(qr.plate_mm(document.link, _QR_MM), 2) if document.link else 0,

@@ -52,9 +52,22 @@ def orders(
         for language in pages:
             yield Order("policy-page", premises, (language,), PAPERS["a4"])
     if premises.joint is not None:
-        for member in premises.joint.scope.members:
+        for member in _members(premises):
             for language in pages:
                 yield Order("joint-use-notice", premises, (language,), PAPERS["a4"], member)
+
+
+def _members(premises: Premises) -> Iterator[Member | None]:
+    """Whose joint-use notice this site makes: its own operator's; the first site also makes those of members
+    for whom no site of the file stands, so that every member gets one (Art. 27(5)(iii), Q7-27)."""
+    everywhere = Premises.all_of(premises.declaration)
+    at_home = {site.member for site in everywhere}
+    own = premises.member
+    listed = premises.joint.scope.members if premises.joint else ()
+    if own is not None or not listed:
+        yield own
+    if premises.site.id == everywhere[0].site.id:
+        yield from (member for member in listed if member not in at_home)
 
 
 def owes_policy_page(premises: Premises) -> bool:

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from signgen.model.declaration import Declaration
+from signgen.model.text import TextField
 
 ID = "urn:signgen:schema:declaration"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _Schema = dict[str, Any]
+_TEXT: _Schema = TypeAdapter(TextField).json_schema()
 
 
 def schema() -> _Schema:
     """The schema, draft 2020-12."""
     made = _tidy(Declaration.model_json_schema(mode="validation"))
     definitions: dict[str, _Schema] = made.pop("$defs")
+    definitions["Text"] = {"description": "A text, or one for each language.", **_TEXT}
     for name, widen in _SHORT_FORMS.items():
         definitions[name] = widen(definitions[name])
     made["properties"] = {"$schema": {"type": "string"}, **made["properties"]}
@@ -38,9 +43,15 @@ def _tidy(part: Any, *, names: bool = False) -> Any:
         return [_tidy(item) for item in part]
     if not isinstance(part, dict):
         return part
+    if part == _TEXT:
+        return {"$ref": "#/$defs/Text"}
     if names:
         return {name: _tidy(item) for name, item in part.items()}
-    kept = {k: _tidy(v, names=k in ("properties", "$defs")) for k, v in part.items() if k not in ("title", "default")}
+    kept = {
+        k: _tidy(v, names=k in ("properties", "$defs"))
+        for k, v in part.items()
+        if k not in ("title", "default")
+    }
     choices = [choice for choice in kept.get("anyOf", []) if choice != {"type": "null"}]
     if len(choices) == 1:
         del kept["anyOf"]
@@ -56,7 +67,11 @@ def _or_string(long: _Schema) -> _Schema:
 
 def _registered(long: _Schema) -> _Schema:
     """``period`` may be left out and its parts written directly."""
-    flat = {"value": {"type": "integer", "minimum": 1}, "unit": {"$ref": "#/$defs/Unit"}, "trigger": {"type": "string"}}
+    flat = {
+        "value": {"type": "integer", "minimum": 1},
+        "unit": {"$ref": "#/$defs/Unit"},
+        "trigger": {"$ref": "#/$defs/Text"},
+    }
     long["properties"] |= flat
     long.pop("required")
     long["anyOf"] = [{"required": ["period"]}, {"required": ["value", "unit"]}, {"required": ["trigger"]}]

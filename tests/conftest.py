@@ -16,7 +16,9 @@ SMALL: dict[str, Any] = {
     "mode": "demo",
     "operator": {"legal_name": "例示青果店", "kind": "sole"},
     "facility": {"name": "例示青果店"},
-    "cameras": [{"id": "c01", "category": "conventional", "visible_as_camera": True, "location": "店内の天井"}],
+    "cameras": [
+        {"id": "c01", "category": "conventional", "visible_as_camera": True, "location": "店内の天井"}
+    ],
     "purposes": [{"text": "万引きなどの犯罪を防ぐため、店内を撮影して録画します"}],
     "necessity_reason": "見回りだけでは万引きを防げないため",
     "retention": {"footage": "14日", "reason": "被害に気づくまでの日数を考えています"},
@@ -25,7 +27,9 @@ SMALL: dict[str, Any] = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew instead of comparing")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden/ anew instead of comparing"
+    )
 
 
 @pytest.fixture

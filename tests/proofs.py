@@ -14,6 +14,9 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import qrcode
+from qrcode.image.svg import SvgPathImage
+
 from signgen import receipts, resources
 from signgen.findings import Finding
 from signgen.law import Duty, Law, Level, Period, Requirement
@@ -47,9 +50,6 @@ def draw(folder: Path, pages: dict[str, str]) -> dict[str, Path]:
 
 def code(text: str, border: int = 4) -> str:
     """A real QR code as an image of HTML."""
-    import qrcode
-    from qrcode.image.svg import SvgPathImage
-
     symbol = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=border)
     symbol.add_data(text)
     data = base64.b64encode(symbol.make_image(image_factory=SvgPathImage).to_string()).decode()
@@ -63,7 +63,8 @@ h1 { font-size: 48pt; line-height: 1.2; margin: 0 }
 th, td { vertical-align: top; text-align: left }
 .qr { width: 50mm; height: 50mm; display: block }
 """
-SIGN = f"""<!doctype html><html lang="ja"><head><title>顔識別カメラのお知らせ</title><style>{STYLE}</style></head><body>
+SIGN = f"""<!doctype html><html lang="ja">
+<head><title>顔識別カメラのお知らせ</title><style>{STYLE}</style></head><body>
 <h1>顔識別機能付き<br>防犯カメラ作動中</h1><p lang="en">Face recognition cameras<br>in operation</p>
 <table><tr><th>目的</th><td>店舗内における万引き、窃盗および器物損壊の<br>予防ならびに証拠の保全のため</td></tr>
 <tr><th>運用者</th><td>株式会社髙﨑書店</td></tr>
@@ -74,7 +75,15 @@ SIGN = f"""<!doctype html><html lang="ja"><head><title>顔識別カメラのお�
 
 def block(text: str, proves: str = "", **more: str) -> Printed:
     """A block that proves one requirement, or none."""
-    given = {"place": "p", "matrix": "B00", "form": "row", "language": "ja", "clause": "c.other", "label": "", **more}
+    given = {
+        "place": "p",
+        "matrix": "B00",
+        "form": "row",
+        "language": "ja",
+        "clause": "c.other",
+        "label": "",
+        **more,
+    }
     return Printed(**given, text=text, proves=(proves,) if proves else (), cites=())
 
 
@@ -83,8 +92,10 @@ BLOCKS = (
     block("Face recognition cameras in operation", "face.sign-states", form="headline", language="en"),
     block(
         "店舗内における万引き、窃盗および器物損壊の予防ならびに証拠の保全のため",
-        "all.purpose", label="目的", clause="c.purpose",
-    ),  # fmt: skip
+        "all.purpose",
+        label="目的",
+        clause="c.purpose",
+    ),
     block("株式会社髙﨑書店", "all.operator", label="運用者", clause="c.operator"),
     block("電話 03-5321-9876", "all.contact", label="お問い合わせ", clause="c.contact"),
     block("万引き", "face.acts", clause="c.acts"),
@@ -95,22 +106,44 @@ BLOCKS = (
 def receipt(path: Path, **changed: object) -> Receipt:
     """The receipt of the sign, for a file."""
     given: dict[str, object] = {
-        "file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "format": "pdf",
-        "kind": "entrance-sign", "site": "s1", "subject": "", "languages": ("ja", "en"),
-        "paper": Paper(name="a3", width_mm=297, height_mm=420), "title": "顔識別カメラのお知らせ", "link": LINK,
-        "edition": "0A1B2C3D", "kinds": ("face-recognition",), "law_day": DAY, "input_sha256": "0" * 64,
-        "input_file": "signgen.yaml", "blocks": BLOCKS, "required": (("face.sign-states", "must"),),
-        "fonts": receipts.fonts(), "engines": {"signgen": "0"},
-    }  # fmt: skip
+        "file": path.name,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "format": "pdf",
+        "kind": "entrance-sign",
+        "site": "s1",
+        "subject": "",
+        "languages": ("ja", "en"),
+        "paper": Paper(name="a3", width_mm=297, height_mm=420),
+        "title": "顔識別カメラのお知らせ",
+        "link": LINK,
+        "edition": "0A1B2C3D",
+        "kinds": ("face-recognition",),
+        "law_day": DAY,
+        "input_sha256": "0" * 64,
+        "input_file": "signgen.yaml",
+        "blocks": BLOCKS,
+        "required": (("face.sign-states", "must"),),
+        "fonts": receipts.fonts(),
+        "engines": {"signgen": "0"},
+    }
     return Receipt.model_validate(given | changed)
 
 
 def law() -> Law:
     """A small law: what is checked here must not change when the real one does."""
-    duty = Duty(Level.MUST, ("entrance-sign",), frozenset(), frozenset({"law"}), ("ppc-qa-1-14",), Period(date(2022, 4, 1)))
+    duty = Duty(
+        Level.MUST,
+        ("entrance-sign",),
+        frozenset(),
+        frozenset({"law"}),
+        ("ppc-qa-1-14",),
+        Period(date(2022, 4, 1)),
+    )
     item = {"ja": "項目", "en": "item"}
     rules = (
-        Requirement("face.sign-states", item, (duty,), {"ja": "顔(?:識別|認証)", "en": "(?i)facerecognition"}),
+        Requirement(
+            "face.sign-states", item, (duty,), {"ja": "顔(?:識別|認証)", "en": "(?i)facerecognition"}
+        ),
         Requirement("all.no-absolute", item, (duty,), {}, {"ja": "一切提供しません"}),
         Requirement("all.purpose", item, (duty,)),
     )

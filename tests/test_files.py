@@ -31,7 +31,9 @@ def test_a_file_is_written_whole_with_the_usual_permissions(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EACCES, errno.EIO])
-def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
+def test_a_failed_write_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"old")
 
@@ -73,13 +75,28 @@ def test_every_conflict_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     contents = {"a.pdf": b"new", "b.pdf": b"old", "c.pdf": b"new", "d.pdf": b"new"}
     with pytest.raises(OutputConflict) as caught:
         files.conflicts(tmp_path, contents)
-    assert [(p.key, p.values["file"]) for p in caught.value.problems] == [("output.exists", "a.pdf"), ("output.exists", "c.pdf")]
+    assert [(p.key, p.values["file"]) for p in caught.value.problems] == [
+        ("output.exists", "a.pdf"),
+        ("output.exists", "c.pdf"),
+    ]
     assert _names(tmp_path) == ["a.pdf", "b.pdf", "c.pdf"]
     files.conflicts(tmp_path, contents, force=True).write()
     assert [(tmp_path / name).read_bytes() for name in contents] == list(contents.values())
 
 
-ESCAPES = ["../a.pdf", "a/../../b.pdf", "/etc/a.pdf", "", ".", "..", "a\\..\\b.pdf", "a\0.pdf", "out/a.pdf", "loop/a.pdf", "leak.pdf"]
+ESCAPES = [
+    "../a.pdf",
+    "a/../../b.pdf",
+    "/etc/a.pdf",
+    "",
+    ".",
+    "..",
+    "a\\..\\b.pdf",
+    "a\0.pdf",
+    "out/a.pdf",
+    "loop/a.pdf",
+    "leak.pdf",
+]
 
 
 @pytest.mark.parametrize("name", ESCAPES)

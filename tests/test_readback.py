@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pikepdf
 import proofs
+import pypdfium2
 import pytest
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
 
 from signgen import readback, resources
 from signgen.errors import InputError
@@ -15,11 +18,13 @@ from signgen.readback import cmaps
 from signgen.readback.seen import Seen, fold, spaced
 
 _NAMES = "葛\U000e0100城 髙﨑 辻 邉 \U00020bb7野家、槗ffi"
+_HYPHENS = "<style>.thin { width: 20mm; display: block }</style>well-known-co-operation.jp"
+_BOXED = f"<div style='border:6pt solid #000;width:50mm'>{proofs.code(proofs.LINK, 2)}</div>"
 PAGES = {
     "sign": proofs.SIGN,
     "names": proofs.SIGN.replace("株式会社髙﨑書店", _NAMES),
     "no-glyph": proofs.SIGN.replace("版 ", "版 ไทย"),
-    "hyphen": proofs.SIGN.replace("版 ", "<span style='width:20mm;display:block'>well-known-co-operation.jp</span>"),
+    "hyphen": proofs.SIGN.replace("版 ", f"<span class='thin'>{_HYPHENS}</span>"),
     "hidden": proofs.SIGN.replace('class="foot"', 'style="opacity:0"'),
     "bleed": proofs.SIGN.replace("margin: 20mm }", "margin: 20mm; bleed: 3mm; marks: crop }"),
     "off": proofs.SIGN.replace('class="foot"', 'style="position:absolute;left:-80mm;top:0"'),
@@ -27,11 +32,11 @@ PAGES = {
     "overlap": proofs.SIGN.replace('class="foot"', 'style="position:absolute;left:0;top:4mm"'),
     "grouped": proofs.SIGN.replace('class="foot"', 'style="opacity:0.5"'),
     "boxed": proofs.SIGN.replace('class="qr"', 'class="qr" style="background:#000;padding:5mm;width:40mm"'),
-    "narrow": proofs.SIGN.replace(proofs.code(proofs.LINK), f"<div style='border:6pt solid #000;width:50mm'>{proofs.code(proofs.LINK, 2)}</div>"),
+    "narrow": proofs.SIGN.replace(proofs.code(proofs.LINK), _BOXED),
     "small": proofs.SIGN.replace(".qr { width: 50mm; height: 50mm", ".qr { width: 20mm; height: 20mm"),
     "yellow": proofs.SIGN.replace("body {", "body { background: #f2e700;"),
     "pages": proofs.SIGN.replace("版 0A1B2C3D", "<br>".join(["続く文"] * 60)),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +80,6 @@ def test_a_blank_glyph_is_seen(tmp_path: Path, seen: dict[str, Seen]) -> None:
     """A subset that lost an outline: the text is extracted, and nothing is on the paper."""
     path = tmp_path / "blank.pdf"
     with pikepdf.open(seen["path"]) as pdf:
-        from fontTools.subset import Options, Subsetter
-        from fontTools.ttLib import TTFont
-
         blanked = 0
         for name, font in pdf.pages[0].obj.Resources.Font.items():
             program = font.DescendantFonts[0].FontDescriptor.FontFile2
@@ -127,12 +129,18 @@ def test_text_in_a_form_is_followed(tmp_path: Path, seen: dict[str, Seen]) -> No
         box = pikepdf.Array([0, 0, 800, 1100])
         inner = pdf.make_stream(
             f"BT {name} 12 Tf 1 0 0 1 50 50 Tm <0000> Tj ET".encode(),
-            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=box, Resources=fonts,
-        )  # fmt: skip
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=box,
+            Resources=fonts,
+        )
         outer = pdf.make_stream(
-            b"/In Do", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=box,
+            b"/In Do",
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=box,
             Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(In=inner)),
-        )  # fmt: skip
+        )
         page.obj.Resources.XObject = pikepdf.Dictionary(Out=outer)
         page.contents_add(b"/Out Do")
         pdf.save(path)
@@ -206,8 +214,6 @@ def test_actions_are_seen(tmp_path: Path, seen: dict[str, Seen]) -> None:
 
 
 def test_a_picture_is_read(tmp_path: Path, seen: dict[str, Seen]) -> None:
-    import pypdfium2
-
     path = tmp_path / "sign.png"
     with pypdfium2.PdfDocument(seen["path"]) as pdf:
         pdf[0].render(scale=150 / 72).to_pil().save(path, dpi=(150, 150))
@@ -217,7 +223,16 @@ def test_a_picture_is_read(tmp_path: Path, seen: dict[str, Seen]) -> None:
     assert picture.codes[0].side_mm == pytest.approx(39.2, abs=0.5)
 
 
-HTML = """<!doctype html><html lang="ja"><head><title>お知らせ</title><style>p{color:#000}</style></head><body>
+def test_a_style_sheet_beside_the_page_is_none_from_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        '<link rel="stylesheet" href="notice.css"><link rel="alternate" href="https://a.example/en">'
+    )
+    assert readback.read(path).external == ()
+
+
+HTML = """<!doctype html><html lang="ja">
+<head><title>お知らせ</title><style>p{color:#000}</style></head><body>
 <h1 data-clause="c.one" data-requirements="all.a all.b">カメラ<b>作動</b>中</h1>
 <p hidden>隠れた文</p><p aria-hidden="true">飾り</p><p class="sr-only">読み上げ</p>
 <p lang="en" data-clause="c.two">Cameras<br>in use</p><img src="data:image/png;base64,AA" alt="図">
@@ -249,7 +264,9 @@ def test_html_is_read(tmp_path: Path) -> None:
         ('<iframe src="https://a.example/"></iframe>', "active"),
         ('<meta http-equiv="Refresh" content="0">', "active"),
         ('<img alt="" src="https://a.example/i.png">', "external"),
-        ('<link rel="stylesheet" href="style.css">', "external"),
+        ('<link rel="stylesheet" href="https://a.example/style.css">', "external"),
+        ('<link rel="stylesheet" href="../style.css">', "external"),
+        ('<link rel="icon" href="/i.ico">', "external"),
         ("<style>@import 'https://a.example/a.css';</style>", "external"),
         ("<style>p{background:url(https://a.example/a.png)}</style>", "external"),
         ('<p style="background:url(//a.example/a.png)">a</p>', "external"),
@@ -279,8 +296,11 @@ def test_cmaps_are_read() -> None:
     2 beginbfrange <0010> <0012> <0041> <0020> <0021> [<0061> <00620063>] endbfrange"""
     assert cmaps.characters(data) == {1: "髙", 2: "\U00020bb7", 16: "A", 17: "B", 18: "C", 32: "a", 33: "bc"}
     assert cmaps.cids(b"1 begincidchar <0007> 0 endcidchar 1 begincidrange <0020> <0022> 5 endcidrange") == {
-        7: 0, 32: 5, 33: 6, 34: 7,
-    }  # fmt: skip
+        7: 0,
+        32: 5,
+        33: 6,
+        34: 7,
+    }
 
 
 def test_folding() -> None:
@@ -291,14 +311,39 @@ def test_folding() -> None:
 
 
 def test_reading_imports_nothing_that_draws() -> None:
-    drawing = {"paper", "typography", "typeface", "themes", "qr", "html", "pdf", "png", "svg", "outputs", "lay", "sheet", "fit"}
+    drawing = {
+        "paper",
+        "typography",
+        "typeface",
+        "themes",
+        "qr",
+        "html",
+        "pdf",
+        "png",
+        "svg",
+        "outputs",
+        "lay",
+        "sheet",
+        "fit",
+    }
     package = resources.folder("laws").parent
-    sources = [*package.glob("readback/*.py"), *package.glob("verify/*.py"), package / "receipts.py", package / "files.py"]
+    sources = [
+        *package.glob("readback/*.py"),
+        *package.glob("verify/*.py"),
+        package / "receipts.py",
+        package / "files.py",
+    ]
     assert len(sources) > 10
     for path in sources:
         for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith(("from signgen import", "from signgen.")) or line.startswith("import signgen."):
-                names = line.partition("import")[2] if line.startswith("from signgen import") else line.split()[1][8:]
+            if line.startswith(("from signgen import", "from signgen.")) or line.startswith(
+                "import signgen."
+            ):
+                names = (
+                    line.partition("import")[2]
+                    if line.startswith("from signgen import")
+                    else line.split()[1][8:]
+                )
                 assert not drawing & {n.strip().split(".")[0] for n in names.split(",")}, f"{path}: {line}"
 
 

@@ -14,15 +14,38 @@ from signgen.documents import Block, Document
 from signgen.errors import InputError
 from signgen.receipts import Paper, Receipt, Run
 
-RUN = Run("/home/me/shop/signgen.yaml", "a" * 64, date(2026, 12, 1), {"b.ttf": "1", "a.ttf": "2"}, {"python": "3"})
+RUN = Run(
+    "/home/me/shop/signgen.yaml", "a" * 64, date(2026, 12, 1), {"b.ttf": "1", "a.ttf": "2"}, {"python": "3"}
+)
 
 
 def _document() -> Document:
-    block = Block("purpose", "B04", "facts", "row", "ja", "c.purpose", "目的", "防犯のため", ("防犯のため",), ("all.purpose",), ("appi-21",))
+    block = Block(
+        "purpose",
+        "B04",
+        "facts",
+        "row",
+        "ja",
+        "c.purpose",
+        "目的",
+        "防犯のため",
+        ("防犯のため",),
+        ("all.purpose",),
+        ("appi-21",),
+    )
     given = {
-        "kind": "camera-sign", "site": "s1", "subject": "c1", "title": "表示", "languages": ("ja",), "kinds": ("conventional",),
-        "brand": "見本", "link": proofs.LINK, "edition": "0A1B2C3D", "blocks": (block,), "required": (("all.purpose", "must"),),
-    }  # fmt: skip
+        "kind": "camera-sign",
+        "site": "s1",
+        "subject": "c1",
+        "title": "表示",
+        "languages": ("ja",),
+        "kinds": ("conventional",),
+        "brand": "見本",
+        "link": proofs.LINK,
+        "edition": "0A1B2C3D",
+        "blocks": (block,),
+        "required": (("all.purpose", "must"),),
+    }
     return Document(**{name: given[name] for name in Document.__dataclass_fields__})
 
 
@@ -35,9 +58,16 @@ def test_a_receipt_says_what_was_made() -> None:
     assert receipt.sha256 == "3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7"
     assert (receipt.format, receipt.input_file, receipt.edition) == ("pdf", "signgen.yaml", "0A1B2C3D")
     assert receipt.blocks[0].model_dump() == {
-        "place": "purpose", "matrix": "B04", "form": "row", "language": "ja", "clause": "c.purpose", "label": "目的",
-        "text": "防犯のため", "proves": ("all.purpose",), "cites": ("appi-21",),
-    }  # fmt: skip
+        "place": "purpose",
+        "matrix": "B04",
+        "form": "row",
+        "language": "ja",
+        "clause": "c.purpose",
+        "label": "目的",
+        "text": "防犯のため",
+        "proves": ("all.purpose",),
+        "cites": ("appi-21",),
+    }
     assert _receipt("p.fragment.html").format == "fragment.html"
     line = receipt.model_dump_json()
     assert "\n" not in line and "防犯のため" in line
@@ -71,7 +101,10 @@ BROKEN = {
     "a field too many": _receipt("x.pdf").model_dump_json()[:-1].encode() + b',"more":1}',
     "a path out of the folder": _receipt("x.pdf").model_dump_json().replace('"x.pdf"', '"../x.pdf"').encode(),
     "an absolute path": _receipt("x.pdf").model_dump_json().replace('"x.pdf"', '"/x.pdf"').encode(),
-    "a path written in another way": _receipt("x.pdf").model_dump_json().replace('"x.pdf"', '"./x.pdf"').encode(),
+    "a path written in another way": _receipt("x.pdf")
+    .model_dump_json()
+    .replace('"x.pdf"', '"./x.pdf"')
+    .encode(),
     "a short hash": _receipt("x.pdf").model_dump_json().replace('"3a6eb', '"').encode(),
     "the file twice": _receipt("good.pdf").model_dump_json().encode(),
     "half a line": _receipt("x.pdf").model_dump_json()[:200].encode(),

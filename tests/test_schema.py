@@ -1,8 +1,10 @@
+# ruff: noqa: E501 - a case is a line
 """The JSON Schema and the reader must agree."""
 
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +12,12 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 
+from signgen import lawbook, sources
+from signgen.documents import KINDS
+from signgen.model import Premises, Text
+from signgen.rules.check import check
 from signgen.schema import DIALECT, schema
 
 ROOT = Path(__file__).parents[1]
@@ -39,7 +46,11 @@ def load(path: Path) -> Any:
 def test_the_schema_is_a_schema() -> None:
     made = schema()
     Draft202012Validator.check_schema(made)
-    assert (made["$schema"], made["$id"], made["title"]) == (DIALECT, "urn:signgen:schema:declaration", "signgen")
+    assert (made["$schema"], made["$id"], made["title"]) == (
+        DIALECT,
+        "urn:signgen:schema:declaration",
+        "signgen",
+    )
     assert '"null"' not in str(made).replace("'", '"')
 
 
@@ -52,13 +63,41 @@ def test_the_examples_are_there() -> None:
     assert sum(1 for line in grocery if line.strip() and not line.lstrip().startswith("#")) < 25
 
 
+def test_the_bookshop_says_everything_in_both_languages() -> None:
+    declaration = sources.read(EXAMPLES[0]).declaration
+    texts = list(texts_in(declaration))
+    assert len(texts) > 50
+    assert [str(text) for text in texts if text.root.keys() != {"ja", "en"}] == []
+
+
+def texts_in(value: Any) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, inner in value:
+            yield from texts_in(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from texts_in(inner)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
+def test_the_examples_have_the_findings_of_their_scenario(path: Path) -> None:
+    declaration = sources.read(path).declaration
+    law = lawbook.load().on(date(2026, 11, 24))
+    found = {f.id for site in Premises.all_of(declaration) for f in check(law, site, KINDS)}
+    assert found == ({"all.accessible-explanation"} if path.stem == "grocery" else set())
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
 def test_the_examples_validate(path: Path) -> None:
     assert wrong(load(path)) == []
 
 
 def test_the_law_cases_validate() -> None:
-    given = [(path.stem, case["given"]) for path in CASES for case in _cases(load(path)) if case.get("valid", True)]
+    given = [
+        (path.stem, case["given"]) for path in CASES for case in _cases(load(path)) if case.get("valid", True)
+    ]
     assert given, "tests/law holds no case"
     assert [(stem, wrong(facts)) for stem, facts in given if wrong(facts)] == []
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a case is a line
 """Every way in which a file can be wrong, with its message and its place."""
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ purposes:
 """
 # (name of the case, file, key, line, column); the file is BASE with lines added, unless it is bytes.
 LINE = BASE.count("\n") + 1
+# fmt: off
 WRONG: list[tuple[str, str | bytes, str, int, int]] = [
     ("empty", b"", "input.empty-file", 1, 1),
     ("comments only", b"# nothing\n", "input.empty-file", 1, 1),
@@ -70,8 +72,8 @@ WRONG: list[tuple[str, str | bytes, str, int, int]] = [
     ("alias loop", BASE + "claims: &a [x, *a]\n", "input.alias-loop", LINE, 16),
     ("deep", BASE + "claims: " + "[" * 60 + "]" * 60 + "\n", "input.too-deep", LINE, 48),
     ("very deep", b"[" * 500_000, "input.too-deep", 1, 1001),
-    ("deep by aliases", BASE + "claims:\n  - &a0 [x]\n" + "".join(f"  - &a{n} [*a{n - 1}]\n" for n in range(1, 60)), "input.too-deep", LINE + 39, 11),  # fmt: skip
-    ("bomb", BASE + "claims:\n  - &a0 [x, x]\n" + "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)), "input.too-many-values", LINE + 5, 45),  # fmt: skip
+    ("deep by aliases", BASE + "claims:\n  - &a0 [x]\n" + "".join(f"  - &a{n} [*a{n - 1}]\n" for n in range(1, 60)), "input.too-deep", LINE + 39, 11),
+    ("bomb", BASE + "claims:\n  - &a0 [x, x]\n" + "".join(f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 9)), "input.too-many-values", LINE + 5, 45),
     ("many values", BASE + "claims: [" + "x, " * 20_001 + "]\n", "input.too-many-values", LINE, 59935),
     ("merge", BASE + "contact: {<<: {phone: '1'}}\n", "input.merge-key", LINE, 11),
     ("complex key", BASE + "? [a]\n: b\n", "input.key-not-text", LINE, 3),
@@ -142,9 +144,10 @@ WRONG: list[tuple[str, str | bytes, str, int, int]] = [
     ("unknown languages", BASE + "i18n: {languages: [ja, fr]}\n", "input.unknown-language", LINE, 24),
     ("Japanese second", BASE + "i18n: {languages: [en, ja]}\n", "input.japanese-first", LINE, 7),
     ("no site", BASE.replace("facility: {name: 例示青果店}\n", ""), "input.no-site", 1, 1),
-    ("both", BASE + "sites: [{name: a, cameras: [{id: c, category: conventional, visible_as_camera: true}]}]\n", "input.facility-and-sites", LINE, 8),  # fmt: skip
+    ("both", BASE + "sites: [{name: a, cameras: [{id: c, category: conventional, visible_as_camera: true}]}]\n", "input.facility-and-sites", LINE, 8),
     ("no cameras", re.sub("cameras:\n.*\n", "", BASE), "input.no-cameras", 2, 11),
-]  # fmt: skip
+]
+# fmt: on
 NAMES = [case[0] for case in WRONG]
 
 
@@ -233,7 +236,10 @@ def test_an_endless_file_is_not_read_to_its_end() -> None:
     assert problem.key == "input.too-big"
 
 
-@pytest.mark.parametrize("change", [lambda b: b"\xef\xbb\xbf" + b, lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"%YAML 1.1\n---\n" + b])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [lambda b: b"\xef\xbb\xbf" + b, lambda b: b.replace(b"\n", b"\r\n"), lambda b: b"%YAML 1.1\n---\n" + b],
+)
 def test_bom_crlf_and_directive_change_nothing(tmp_path: Path, change: Any) -> None:
     plain = sources.read(write(tmp_path, BASE))
     other = sources.read(write(tmp_path, change(BASE.encode()), "other.yaml"))
@@ -348,7 +354,14 @@ def test_markup_in_any_field_is_plain_text_or_refused(tmp_path: Path) -> None:
 
 def test_a_name_of_400_characters_is_for_the_layout_to_refuse(tmp_path: Path) -> None:
     name = "例" * 400
-    assert str(sources.read(write(tmp_path, BASE.replace("例示青果店}", name + "}"))).declaration.operator.legal_name) == name
+    assert (
+        str(
+            sources.read(
+                write(tmp_path, BASE.replace("例示青果店}", name + "}"))
+            ).declaration.operator.legal_name
+        )
+        == name
+    )
 
 
 # -- places
@@ -365,7 +378,9 @@ def test_places(tmp_path: Path) -> None:
 
 
 def test_an_alias_stands_where_it_is_written(tmp_path: Path) -> None:
-    source = sources.read(write(tmp_path, BASE + "history:\n  - {date: 2026-12-01, field: &f 目的, before: *f}\n"))
+    source = sources.read(
+        write(tmp_path, BASE + "history:\n  - {date: 2026-12-01, field: &f 目的, before: *f}\n")
+    )
     assert str(source.declaration.history[0].before) == "目的"
     assert source.place(("history", 0, "before")) == Place(source.file, LINE + 1, 46)
 
@@ -388,6 +403,17 @@ def test_flags_are_named_instead_of_lines(facts_small: dict[str, Any]) -> None:
     assert reports.problem_lines(caught.value.problems[0], "en").startswith("--operator: A character")
 
 
+def test_half_a_character_in_a_flag(facts_small: dict[str, Any]) -> None:
+    # A byte that is not UTF-8 comes out of a shell as a lone surrogate.
+    facts_small["cameras"][0]["id"] = facts_small["operator"]["legal_name"] = "\udce3"
+    with pytest.raises(InputError) as caught:
+        sources.from_mapping(facts_small, "flags", {("operator",): "--operator"})
+    assert [(p.key, p.field) for p in caught.value.problems] == [
+        ("input.surrogate", "--operator"),
+        ("input.surrogate", "cameras[0].id"),
+    ]
+
+
 def test_flags_may_hold_anything(facts_small: dict[str, Any]) -> None:
     for value in (None, 1, 1.5, float("nan"), b"x", object(), "\ud800", {1: 2}, [None], {"ja": None}):
         for path in list(leaves(facts_small)):
@@ -397,7 +423,7 @@ def test_flags_may_hold_anything(facts_small: dict[str, Any]) -> None:
             except InputError as error:
                 refused += 1
                 assert all(p.key != "input.invalid" for p in error.problems), (path, value)
-            assert refused or value is None or isinstance(value, (int, dict)), (path, value)
+            assert refused or value is None or isinstance(value, (int, dict, bytes)), (path, value)
 
 
 # -- JSON
@@ -407,7 +433,9 @@ def test_flags_may_hold_anything(facts_small: dict[str, Any]) -> None:
 @pytest.mark.parametrize("indent", [None, 2, "\t"])
 @pytest.mark.parametrize("ascii_only", [True, False])
 def test_json_means_the_same(tmp_path: Path, path: Path, indent: Any, ascii_only: bool) -> None:
-    text = json.dumps({"$schema": "./signgen.schema.json", **plain(path)}, ensure_ascii=ascii_only, indent=indent)
+    text = json.dumps(
+        {"$schema": "./signgen.schema.json", **plain(path)}, ensure_ascii=ascii_only, indent=indent
+    )
     assert sources.read(write(tmp_path, text, "a.json")).declaration == sources.read(path).declaration
 
 
@@ -415,14 +443,20 @@ def test_surrogate_pairs_and_columns_in_json(tmp_path: Path) -> None:
     text = '{"operator": {"legal_name": "\\ud842\\udfb7\\/野 \\\\ud83d\\ude00x"}, "mode": "x"}'
     problems = problems_of(write(tmp_path, text.replace("\\\\ud83d\\ude00", ""), "a.json"))
     mode = next(p for p in problems if p.field == "mode")
-    assert mode.where == Place(str(tmp_path / "a.json"), 1, text.replace("\\\\ud83d\\ude00", "").index('"x"') + 1)
+    assert mode.where == Place(
+        str(tmp_path / "a.json"), 1, text.replace("\\\\ud83d\\ude00", "").index('"x"') + 1
+    )
     good = json.dumps(yaml.safe_load(BASE)).replace('"legal_name": "', '"legal_name": "\\ud842\\udfb7')
     name = sources.read(write(tmp_path, good, "b.json")).declaration.operator.legal_name
     assert str(name).startswith("𠮷例示")
 
 
 def test_a_tab_inside_a_json_text_is_not_taken_for_a_blank(tmp_path: Path) -> None:
-    (problem,) = problems_of(write(tmp_path, json.dumps(yaml.safe_load(BASE)).replace("true", "true,\t\"location\": \"a\tb\""), "a.json"))  # fmt: skip
+    (problem,) = problems_of(
+        write(
+            tmp_path, json.dumps(yaml.safe_load(BASE)).replace("true", 'true,\t"location": "a\tb"'), "a.json"
+        )
+    )
     assert problem.key == "input.control-character"
 
 
@@ -477,9 +511,11 @@ def custom_types() -> set[str]:
     found = set()
     for path in Path(signgen.model.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                if node.func.id in (PydanticCustomError.__name__, "refuse") and isinstance(node.args[0], ast.Constant):
-                    found.add(node.args[0].value)
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args):
+                continue
+            name = node.args[0]
+            if node.func.id in (PydanticCustomError.__name__, "refuse") and isinstance(name, ast.Constant):
+                found.add(name.value)
     return found
 
 
@@ -522,7 +558,9 @@ VALUES = st.one_of(
     st.integers(),
     st.floats(),
     st.text(max_size=20),
-    st.sampled_from(["", "con", "../x", "2026-99-01", "https://", "a\u202eb", "999999999999年", "*a", "!x", "<<", "𠮷"]),
+    st.sampled_from(
+        ["", "con", "../x", "2026-99-01", "https://", "a\u202eb", "999999999999年", "*a", "!x", "<<", "𠮷"]
+    ),
     st.lists(st.text(max_size=5), max_size=3),
     st.dictionaries(st.text(max_size=8), st.text(max_size=5), max_size=3),
 )
@@ -539,7 +577,9 @@ def test_mutated_values_raise_nothing_else(tmp_path: Path, data: st.DataObject) 
             facts = put(facts, step, data.draw(VALUES))
         except (KeyError, TypeError, IndexError):
             continue  # an earlier mutation took that part away
-    text = data.draw(st.sampled_from([json.dumps, yaml.safe_dump, lambda d: yaml.safe_dump(d, allow_unicode=True)]))(facts)
+    text = data.draw(
+        st.sampled_from([json.dumps, yaml.safe_dump, lambda d: yaml.safe_dump(d, allow_unicode=True)])
+    )(facts)
     read_or_refuse(write(tmp_path, text))
 
 
@@ -550,7 +590,29 @@ def test_mutated_bytes_raise_nothing_else(tmp_path: Path, data: st.DataObject) -
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(raw)))
         end = start + data.draw(st.sampled_from([0, 1, 2, 40, 4000]))
-        new = data.draw(st.one_of(st.binary(max_size=4), st.sampled_from([b"[", b"{", b"&a ", b"*a", b"\t", b": ", b"'", b'"', b"\n", b"- ", b"!x ", b"---\n", "：".encode(), "\u3000".encode()])))  # fmt: skip
+        new = data.draw(
+            st.one_of(
+                st.binary(max_size=4),
+                st.sampled_from(
+                    [
+                        b"[",
+                        b"{",
+                        b"&a ",
+                        b"*a",
+                        b"\t",
+                        b": ",
+                        b"'",
+                        b'"',
+                        b"\n",
+                        b"- ",
+                        b"!x ",
+                        b"---\n",
+                        "：".encode(),
+                        "\u3000".encode(),
+                    ]
+                ),
+            )
+        )
         raw = raw[:start] + new + raw[end:]
     read_or_refuse(write(tmp_path, raw))
 
@@ -588,12 +650,20 @@ def test_the_pure_parser_says_the_same(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_finding_lines() -> None:
-    finding = Finding("all.complaint-desk", Severity.ERROR, "input.empty-text", path=("contact", "phone"), where=Place("a.yaml", 3, 5))
+    finding = Finding(
+        "all.complaint-desk",
+        Severity.ERROR,
+        "input.empty-text",
+        path=("contact", "phone"),
+        where=Place("a.yaml", 3, 5),
+    )
     assert reports.finding_lines(finding, "en") == (
         "a.yaml:3:5: contact.phone: error [all.complaint-desk] The text is empty. Blanks alone are not a value.\n"
         "    Fix: Write a text or delete the field."
     )
-    assert reports.finding_lines(finding, "ja", "--phone").startswith("a.yaml:3:5: --phone: 要修正 [all.complaint-desk] ")
+    assert reports.finding_lines(finding, "ja", "--phone").startswith(
+        "a.yaml:3:5: --phone: 要修正 [all.complaint-desk] "
+    )
     on_file = Finding("proof.text", Severity.WARNING, "input.empty-text", file="out/a.pdf")
     assert reports.finding_lines(on_file, "en").startswith("out/a.pdf: warning [proof.text] ")
 
@@ -605,5 +675,5 @@ def test_values_cannot_disturb_a_message() -> None:
 
 
 def test_limits_are_those_of_the_messages() -> None:
-    assert (texts.LIMIT, tree.MAX_VALUES, tree.MAX_DEPTH) == (1024 * 1024, 20_000, 40)
+    assert (texts.LIMIT, tree.MAX_VALUES, syntax.MAX_DEPTH) == (1024 * 1024, 20_000, 40)
     assert syntax.prepare("a: \\ud83d\\ude00")[0] == "a: \\ud83d\\ude00"

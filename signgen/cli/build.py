@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from signgen import reports
-from signgen.batch import Outcome
 from signgen.cli.app import FILE, Several, options, today
 from signgen.cli.spoken import Command, Option, ui_of
+
+if TYPE_CHECKING:
+    from signgen.batch import Outcome
 
 FORMATS = click.option("--format", "formats", type=Several(("pdf", "html", "png")), default=(), cls=Option, metavar="pdf,html,png")
 

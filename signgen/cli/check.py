@@ -11,7 +11,7 @@ import click
 from signgen import reports
 from signgen.cli.app import FILE, options, today
 from signgen.cli.spoken import Command, Option, ui_of
-from signgen.findings import Finding
+from signgen.findings import Finding, dotted
 
 
 @click.command("check", cls=Command)
@@ -51,7 +51,7 @@ def as_json(findings: list[Finding], ui: str) -> str:
             "severity": str(f.severity),
             "message": reports.say(ui, f.key, f.values),
             "where": str(f.where) if f.where else f.file or None,
-            "field": reports.dotted(f.path) or None,
+            "field": dotted(f.path) or None,
             "cites": list(f.cites),
         }
         for f in findings

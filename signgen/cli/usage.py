@@ -18,6 +18,10 @@ def _what(error: click.UsageError, ui: str) -> str:
         near = ", ".join(error.possibilities or ())
         key = "cli.usage.no-such-option-near" if near else "cli.usage.no-such-option"
         return i18n.message(ui, key, {"name": error.option_name, "near": near})
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        near = ", ".join(error.possibilities or ())
+        key = "cli.usage.no-such-command-near" if near else "cli.usage.no-such-command"
+        return i18n.message(ui, key, {"name": error.command_name, "near": near})
     if isinstance(error, click.MissingParameter):
         return i18n.message(ui, "cli.usage.missing", {"name": _name(error)})
     if isinstance(error, click.BadParameter):

@@ -8,7 +8,15 @@ from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from signgen.model.text import TextField
@@ -16,14 +24,16 @@ from signgen.model.text import TextField
 # Names that Windows refuses as a file, whatever the ending.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
-_DURATION = re.compile(r"(\d{1,4})\s*(秒|分|時間|日間|日|週間|[かカケヶヵ]?月間?|年間?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)")
+_DURATION = re.compile(
+    r"(\d{1,4})\s*(秒|分|時間|日間|日|週間|[かカケヶヵ]?月間?|年間?|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
+)
 _HOST = re.compile(r"(?=.{1,253}$)(?!-)[A-Za-z0-9-]{1,63}(\.(?!-)[A-Za-z0-9-]{1,63})+")
 
 
 class Stated(BaseModel):
     """A value the user stated: frozen, and no field that signgen does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
 
 def _slug(value: str) -> str:
@@ -43,7 +53,7 @@ def _iso_date(value: Any) -> Any:
 
 def _url(value: str) -> str:
     def refuse(kind: str, **context: Any) -> None:
-        raise PydanticCustomError(kind, kind, {"url": value[:80], **context})  # type: ignore[arg-type]
+        raise PydanticCustomError(kind, kind, {"url": value[:80], **context})
 
     if re.search(r"[\s\x00-\x1f\x7f<>\"\\^`{|}]", value):
         refuse("url_space")
@@ -75,7 +85,9 @@ def _punycode(host: str) -> str:
 
 
 Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"}, mode="validation")
+    str,
+    AfterValidator(_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SLUG.pattern}$"}, mode="validation"),
 ]
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Url = Annotated[

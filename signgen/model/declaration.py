@@ -116,6 +116,9 @@ class Declaration(Stated):
     def places(self) -> tuple[Site, ...]:
         """All sites, in the order of the file; a lone ``facility`` takes the cameras and signs beside it."""
         if self.facility is not None:
-            own = {"cameras": self.facility.cameras or self.cameras, "signs": self.facility.signs or self.signs}
+            own = {
+                "cameras": self.facility.cameras or self.cameras,
+                "signs": self.facility.signs or self.signs,
+            }
             return (self.facility.model_copy(update=own),)
         return self.sites or ()

@@ -17,6 +17,7 @@ from signgen.findings import dotted
 Steps = tuple[str | int, ...]
 Found = tuple[Steps, Problem]
 Row = tuple[Steps, Mapping[str, Any]]
+_FEW, _MANY = 20, 300  # ids named in a message; ids compared with a misspelt one
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -40,7 +41,10 @@ def problems(data: Mapping[str, Any]) -> Iterator[Found]:
 
 def _one_way_to_state_sites(data: Mapping[str, Any], sites: list[Row]) -> Iterator[Found]:
     if ("facility" in data) == ("sites" in data):
-        yield _say("input.facility-and-sites" if "sites" in data else "input.no-site", ("sites",) if "sites" in data else ())
+        yield _say(
+            "input.facility-and-sites" if "sites" in data else "input.no-site",
+            ("sites",) if "sites" in data else (),
+        )
     for name in ("cameras", "signs"):
         if name not in data:
             continue
@@ -53,7 +57,9 @@ def _one_way_to_state_sites(data: Mapping[str, Any], sites: list[Row]) -> Iterat
             yield _say("input.no-cameras", (*path, "cameras"))
 
 
-def _in_site(data: Mapping[str, Any], path: Steps, site: Mapping[str, Any], purposes: list[str]) -> Iterator[Found]:
+def _in_site(
+    data: Mapping[str, Any], path: Steps, site: Mapping[str, Any], purposes: list[str]
+) -> Iterator[Found]:
     cameras, signs = (list(_beside(data, path, site, name)) for name in ("cameras", "signs"))
     entrances = list(_rows(site, ("entrances",), path))
     yield from _doubled_ids(cameras, None)
@@ -78,7 +84,9 @@ def _sites(data: Mapping[str, Any]) -> Iterator[Row]:
 
 def _beside(data: Mapping[str, Any], path: Steps, site: Mapping[str, Any], name: str) -> Iterator[Row]:
     """Cameras or signs of a site; those of a lone ``facility`` may stand beside it."""
-    yield from _rows(data, (name,)) if path == ("facility",) and name not in site else _rows(site, (name,), path)
+    yield from (
+        _rows(data, (name,)) if path == ("facility",) and name not in site else _rows(site, (name,), path)
+    )
 
 
 def _doubled_ids(rows: Iterable[Row], default: str | None) -> Iterator[Found]:
@@ -87,15 +95,17 @@ def _doubled_ids(rows: Iterable[Row], default: str | None) -> Iterator[Found]:
     for path, row in rows:
         name = row.get("id", default)
         if isinstance(name, str) and first.setdefault(name.lower(), path) is not path:
-            yield _say("input.duplicate-id", (*path, "id"), id=name, first=dotted((*first[name.lower()], "id")))
+            yield _say(
+                "input.duplicate-id", (*path, "id"), id=name, first=dotted((*first[name.lower()], "id"))
+            )
 
 
 def _nowhere(path: Steps, wanted: Any, known: list[str]) -> Iterator[Found]:
     if not isinstance(wanted, str) or wanted in known:
         return
     lower = {name.lower(): name for name in known}
-    near = difflib.get_close_matches(wanted.lower(), lower, 1, 0.6)
-    values = {"id": wanted, "known": ", ".join(known) or "–"}
+    near = difflib.get_close_matches(wanted.lower(), list(lower)[:_MANY], 1, 0.6)
+    values = {"id": wanted, "known": ", ".join(known[:_FEW]) + ("…" if len(known) > _FEW else "") or "–"}
     if near:
         yield _say("input.misspelt-reference", path, **values, nearest=lower[near[0]])
     else:
@@ -104,7 +114,13 @@ def _nowhere(path: Steps, wanted: Any, known: list[str]) -> Iterator[Found]:
 
 def _reversed(data: Mapping[str, Any], start: Steps, end: Steps) -> Iterator[Found]:
     first, last = _at(data, start), _at(data, end)
-    if isinstance(first, str) and isinstance(last, str) and _DAY.fullmatch(first) and _DAY.fullmatch(last) and last < first:
+    if (
+        isinstance(first, str)
+        and isinstance(last, str)
+        and _DAY.fullmatch(first)
+        and _DAY.fullmatch(last)
+        and last < first
+    ):
         yield _say("input.end-before-start", end, end=last, start=first, start_field=dotted(start))
 
 

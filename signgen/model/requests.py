@@ -10,7 +10,14 @@ from pydantic import Field, model_validator
 from signgen.model.base import Stated
 from signgen.model.text import TextField
 
-REQUEST_KINDS = ("purpose_notice", "disclosure", "provision_records", "correction", "suspension", "stop_provision")
+REQUEST_KINDS = (
+    "purpose_notice",
+    "disclosure",
+    "provision_records",
+    "correction",
+    "suspension",
+    "stop_provision",
+)
 
 
 class RequestRoute(Stated):

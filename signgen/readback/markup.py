@@ -12,18 +12,19 @@ from signgen.readback.seen import Element, Seen
 
 # fmt: off
 _VOID = frozenset((
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ))
 # Elements that do not begin a new line.
 _INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "rb", "rt", "ruby", "s", "small",
-    "span", "strong", "sub", "sup", "time", "u", "wbr",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "rb", "rt", "ruby", "s",
+    "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ))
 # fmt: on
 _SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "datalist"))
 _RUNS = frozenset(("script", "iframe", "object", "embed", "base", "applet", "frame"))
 _FETCHES = ("src", "srcset", "poster", "data", "background", "xlink:href")
-_LOADS = re.compile(r"@import\s*([^;]*)|url\(\s*['\"]?([^)'\"]*)", re.I)
+_LOADS = re.compile(r"@import\s*['\"]([^'\"]*)|url\(\s*['\"]?([^)'\"]*)", re.I)
 
 
 def read_page(path: Path) -> Seen:
@@ -181,8 +182,13 @@ class _Reader(HTMLParser):
 
 
 def _foreign(address: str) -> bool:
-    """Whether a browser would fetch it: everything but ``data:`` and places in the page itself."""
-    return bool(address.strip()) and not address.strip().lower().startswith(("data:", "#"))
+    """Whether it leads elsewhere: not ``data:``, a place in the page, or a file beside it."""
+    plain = address.strip().lower()
+    if not plain or plain.startswith(("data:", "#")):
+        return False
+    return (
+        plain.startswith(("/", "\\")) or ".." in plain or re.match(r"[a-z][a-z0-9+.-]*:", plain) is not None
+    )
 
 
 def _shown(tag: str, address: str) -> str:

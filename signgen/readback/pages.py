@@ -61,12 +61,16 @@ def overlaps(found: list[tuple[Box, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def read_codes(page: Any, number: int) -> tuple[Code, ...]:
-    """The QR codes of the page at 150 dpi, or at 300 dpi when there is none; measured in a close-up."""
+def read_codes(drawn: Any) -> tuple[Code, ...]:
+    """The QR codes of a document at 150 dpi, or at 300 dpi when it shows none; measured in a close-up."""
     for dpi in _DPI:
-        symbols = codes.scan(_picture(page, dpi / 72))
-        if symbols:
-            return tuple(_close_up(page, symbol, dpi / 72, number) for symbol in symbols)
+        found = [
+            _close_up(page, symbol, dpi / 72, number)
+            for number, page in enumerate(drawn, 1)
+            for symbol in codes.scan(_picture(page, dpi / 72))
+        ]
+        if found:
+            return tuple(found)
     return ()
 
 

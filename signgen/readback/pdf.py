@@ -8,7 +8,7 @@ from typing import Any
 from signgen.errors import InputError, Problem
 from signgen.readback import pages
 from signgen.readback.glyphs import Shown
-from signgen.readback.seen import Code, Page, Seen
+from signgen.readback.seen import Page, Seen
 
 _HARMLESS = ("/URI", "/GoTo")
 
@@ -43,11 +43,9 @@ def read(path: Path) -> Seen:
 def _read(file: Any, drawn: Any) -> Seen:
     shown = Shown()
     seen: list[Page] = []
-    codes: list[Code] = []
     for number, page in enumerate(file.pages):
         shown.page(page)
         seen.append(_page(page, drawn[number]))
-        codes += pages.read_codes(drawn[number], number + 1)
     annotations = [a for page in file.pages for a in page.obj.get("/Annots", ())]
     actions = [a["/A"] for a in annotations if "/A" in a]
     return Seen(
@@ -60,7 +58,7 @@ def _read(file: Any, drawn: Any) -> Seen:
         missing_glyphs=tuple(shown.missing),
         unmapped=shown.unmapped,
         invisible="".join(shown.invisible),
-        codes=tuple(codes),
+        codes=pages.read_codes(drawn),
         links=tuple(str(a.URI) for a in actions if a.get("/S") == "/URI" and "/URI" in a),
         active=_active(file, annotations, actions),
         alts=_alts(file),

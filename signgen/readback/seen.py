@@ -79,7 +79,7 @@ class Seen:
         unmapped: Codes shown that no table turns into a character.
         invisible: Text shown with a render mode or an opacity that leaves no ink.
         active: Scripts, event attributes and actions: ``script``, ``onclick``, ``/JavaScript``.
-        external: Resources that would be fetched from elsewhere.
+        external: Resources that would be fetched from elsewhere; a file beside the page is none.
         styled: How many ``style=`` attributes there are.
         alts: The alternative of each image, ``None`` for an image without one.
     """
@@ -113,5 +113,16 @@ def fold(text: str) -> str:
 
     Variation selectors stay: they tell the forms of a name apart.
     """
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) not in ("Cf", "Cc"))
+    return folded(text)[0]
+
+
+def folded(text: str) -> tuple[str, frozenset[int]]:
+    """The same, and before which of its characters there was white space."""
+    kept: list[str] = []
+    gaps: set[int] = set()
+    for character in unicodedata.normalize("NFKC", text):
+        if character.isspace():
+            gaps.add(len(kept))
+        elif unicodedata.category(character) not in ("Cf", "Cc"):
+            kept.append(character)
+    return "".join(kept), frozenset(gaps)

@@ -23,7 +23,7 @@ def legacy_numbers(law: Law, premises: Premises) -> Iterator[Breach]:
     """An article number that was right before the Act was renumbered."""
     patterns = tuple(_patterns(law))
     for path, _, words in texts(premises):
-        text = re.sub("[〇一二三四五六七八九十]+(?=[条項号])", _arabic, plain(words))
+        text = re.sub("[〇一二三四五六七八九十]{1,4}(?=[条項号])", _arabic, plain(words))
         seen: list[tuple[int, int]] = []
         for current, pattern in patterns:
             for match in re.finditer(pattern, text):
@@ -34,8 +34,7 @@ def legacy_numbers(law: Law, premises: Premises) -> Iterator[Breach]:
 
 def _patterns(law: Law) -> Iterator[tuple[str, str]]:
     elsewhere = "".join(f"(?<!{name})(?<!{name}第)" for name in law.words["other-laws"])
-    links = law.words["article-links"][0]
-    act = "(?:個人情報(?:の保護に関する法律|保護法)|法)?"
+    links, act = law.words["article-links"][0], law.words["act-names"][0]
     for name, entries in law.words.items():
         group, _, current = name.partition(".")
         for entry in entries if group in ("legacy", "exact") else ():
@@ -46,7 +45,7 @@ def _patterns(law: Law) -> Iterator[tuple[str, str]]:
             article, _, branch = number.partition("の")
             old = f"第?{article}条" + (f"の{branch}" if branch else r"(?!の\d)")
             yield current, f"{elsewhere}(?<![0-9]){old}(?:{links})(?:{subject})"
-            yield current, rf"(?:{subject})[(、]?{act}{old}"
+            yield current, rf"(?:{subject})[(、]?(?:{act}){old}"
 
 
 def _arabic(match: re.Match[str]) -> str:

@@ -121,14 +121,22 @@ def _findings(refusal: Refusal, law: Law, premises: Premises) -> Iterator[Findin
     if test is None:
         raise LawError(Problem("law.unknown", {"id": refusal.id, "kind": "rule", "name": refusal.id}))
     for breach in test(law, premises):
+        requirement = breach.requirement or refusal.requirements[0]
         yield Finding(
-            id=breach.requirement or refusal.requirements[0],
+            id=requirement,
             severity=refusal.severity,
             key=f"check.{refusal.id}",
             values=breach.values,
             path=breach.path,
-            cites=refusal.cites,
+            cites=_cites(refusal, law, requirement),
         )
+
+
+def _cites(refusal: Refusal, law: Law, requirement: str) -> tuple[str, ...]:
+    """The rule's authorities; of a rule with several requirements those of the broken one."""
+    known = law.requirements.get(requirement)
+    own = tuple(c for c in refusal.cites if known and c in known.cites)
+    return own if own and len(refusal.requirements) > 1 else refusal.cites
 
 
 def _unsupported(premises: Premises) -> Iterator[Finding]:

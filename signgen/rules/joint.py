@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from signgen.facts.sharing import joint_face_matching
+from signgen.findings import dotted
 from signgen.law import Law
 from signgen.model.joint import JointUse, Member, ResponsibleMode
 from signgen.model.premises import Path, Premises
@@ -120,12 +121,12 @@ def member_unidentified(_law: Law, premises: Premises) -> Iterator[Breach]:
     joint = premises.joint
     if joint is None or joint.responsible_mode is not ResponsibleMode.EACH:
         return
-    members = ("joint", "scope", "members")
+    members: Path = ("joint", "scope", "members")
     if not joint.scope.members:
-        yield Breach(members, {"member": "", "field": "joint.scope.members"})
+        yield Breach(members, {"field": dotted(members)})
     for n, member in enumerate(joint.scope.members):  # PPC Q&A 7-49, 7-50
         for field in _lacking(member):
-            yield Breach((*members, n, field), {"member": member.name.words, "field": field})
+            yield Breach((*members, n, field), {"field": dotted((*members, n, field))})
 
 
 def told_differently(_law: Law, premises: Premises) -> Iterator[Breach]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from signgen.cameras import KINDS
 from signgen.facts.filming import local_rule_applies, mixed_cameras
 from signgen.facts.parties import manbo_member
+from signgen.findings import dotted
 from signgen.law import Law
 from signgen.model.handling import LocalItem
 from signgen.model.premises import Premises
@@ -77,7 +78,7 @@ def local_items_missing(_law: Law, premises: Premises) -> Iterator[Breach]:
         field, given = _LOCAL.get(local_item, ("", _always))
         if not given(premises):
             path = premises.place_of("contact") if field == "contact" else ("local_rule", field)
-            yield Breach(path, {"rule": rule.name.words, "field": field})
+            yield Breach(path, {"rule": rule.name.words, "field": dotted(path)})
 
 
 def covers(sign: Sign, camera: Camera) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from signgen.law import Law
 from signgen.model.text import ANY, Text, bare
 
+_PHRASE_MAX = 120  # a longer part of a purpose says more than a phrase
 _SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 
@@ -51,8 +52,10 @@ def without_tails(law: Law, words: str) -> str:
 
 def only(law: Law, name: str, words: str) -> bool:
     """Whether the text consists of nothing but what the list names."""
-    parts = [without_tails(law, part) for part in re.split("|".join(law.words["conjunctions"]), plain(words))]
-    parts = [part for part in parts if part]
+    pieces = [piece for piece in re.split("|".join(law.words["conjunctions"]), plain(words)) if piece]
+    if any(len(piece) > _PHRASE_MAX for piece in pieces):
+        return False
+    parts = [part for part in (without_tails(law, piece) for piece in pieces) if part]
     return bool(parts) and all(any(re.fullmatch(p, part) for p in law.words[name]) for part in parts)
 
 

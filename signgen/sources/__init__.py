@@ -90,18 +90,36 @@ def from_mapping(data: Mapping[str, Any], file: str, flags: Mapping[Steps, str] 
     return Source(declaration, file, digest, flags=dict(flags or {}))
 
 
-def _model(data: dict[str, Any], empty: frozenset[Steps]) -> tuple[Declaration | None, list[tuple[Steps, Problem]]]:
+def _model(
+    data: dict[str, Any], empty: frozenset[Steps]
+) -> tuple[Declaration | None, list[tuple[Steps, Problem]]]:
     """The declaration, or everything wrong with the data except at the paths already known to be empty."""
-    wrong: list[tuple[Steps, Problem]] = []
+    broken: list[Steps] = []
+    data = _whole(data, (), broken)
+    wrong = [(path, Problem("input.surrogate", field=dotted(path))) for path in broken]
     declaration = None
     try:
         declaration = Declaration.model_validate(data)
     except ValidationError as error:
-        wrong += explain.problems(error, data, empty)
+        wrong += explain.problems(error, data, empty | set(broken))
     wrong += references.problems(data)
     if declaration is None and not wrong and not empty:
         wrong.append(((), Problem("input.invalid")))
     return declaration, wrong
+
+
+def _whole(data: Any, path: Steps, broken: list[Steps]) -> Any:
+    """The data without halves of characters: a shell's bytes become such, and nothing can write them."""
+    if isinstance(data, Mapping):
+        return {
+            _whole(k, (*path, str(k)), broken): _whole(v, (*path, str(k)), broken) for k, v in data.items()
+        }
+    if isinstance(data, (list, tuple)):
+        return [_whole(item, (*path, n), broken) for n, item in enumerate(data)]
+    if isinstance(data, str) and any("\ud800" <= char <= "\udfff" for char in data):
+        broken.append(path)
+        return "\ufffd"
+    return data
 
 
 def _place(file: str, spots: Mapping[Steps, tuple[int, int]], path: Steps) -> Place | None:
@@ -120,4 +138,3 @@ def _name(flags: Mapping[Steps, str], path: Steps) -> str:
 
 def _by_line(problem: Problem) -> tuple[int, int]:
     return (problem.where.line, problem.where.column) if problem.where else (0, 0)
-

@@ -73,7 +73,9 @@ ABOUT_KEYS = frozenset(
 _LIMITS = ("gt", "ge", "le", "limit", "min_length")
 
 
-def problems(error: ValidationError, data: Mapping[str, Any], empty: frozenset[Steps]) -> Iterator[tuple[Steps, Problem]]:
+def problems(
+    error: ValidationError, data: Mapping[str, Any], empty: frozenset[Steps]
+) -> Iterator[tuple[Steps, Problem]]:
     """Every error as (path in the file, problem), but for the paths already known to be empty."""
     for detail in error.errors(include_url=False):
         if detail["type"] in SAID_BY_REFERENCES or (detail["type"] == "too_short" and detail["input"]):
@@ -84,7 +86,7 @@ def problems(error: ValidationError, data: Mapping[str, Any], empty: frozenset[S
 
 
 def in_file(loc: Steps, data: Any, *, missing: bool = False) -> Steps:
-    """pydantic's path as a path of the user's file, where a short form has fewer levels than the model."""
+    """Pydantic's path as a path of the user's file, where a short form has fewer levels than the model."""
     path: list[str | int] = []
     for n, step in enumerate(loc):
         if isinstance(data, Mapping):
@@ -105,7 +107,9 @@ def in_file(loc: Steps, data: Any, *, missing: bool = False) -> Steps:
 def _problem(path: Steps, detail: ErrorDetails) -> tuple[Steps, Problem]:
     key = KEYS.get(detail["type"], "input.invalid")
     context = dict(detail.get("ctx", {}))
-    values = {name: str(value) for name, value in context.items() if name not in (*_LIMITS, "error", "expected")}
+    values = {
+        name: str(value) for name, value in context.items() if name not in (*_LIMITS, "error", "expected")
+    }
     values["found"] = shown(detail["input"])
     for name in _LIMITS:
         if name in context:

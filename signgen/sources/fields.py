@@ -18,7 +18,7 @@ Steps = tuple[str | int, ...]
 
 
 def known_at(level: Steps) -> tuple[str, ...]:
-    """The fields that may stand at a path of the model, in the model's order; none where there is no group."""
+    """The fields that may stand at a path of the model, in the model's order; none outside groups."""
     model: type[BaseModel] | None = Declaration
     for step in level:
         if isinstance(step, str):

@@ -10,12 +10,14 @@ import yaml
 
 from signgen.errors import Place, Problem
 
+MAX_DEPTH = 40
 SpotOf = Callable[[Any], tuple[int, int]]
 _TOKEN = re.compile(r'"(?:\\.|[^"\\])*(?:"|\Z)|\t+', re.DOTALL)
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
 _WIDE_COLON = re.compile(r"^[\s\u3000-]*[A-Za-z_]+\s*：")
 # Words in the parser's complaint (libyaml and pure Python differ) -> message.
 _MEANINGS = (
+    (r"nesting depth", "input.too-deep"),
     (r"invalid Unicode character escape", "input.surrogate"),
     (r"tab character|'\\t'", "input.tab"),
     (r"mapping values are not allowed", "input.yaml-colon"),
@@ -23,7 +25,7 @@ _MEANINGS = (
     (r"expected ',' or", "input.yaml-bracket"),
     (r"unknown escape|escape sequence", "input.yaml-escape"),
     (r"cannot start any token|alphabetic or numeric|a tag$|percent|directive", "input.yaml-special"),
-    (r"expected key|block end|document start|block collection|could not find expected ':'|block scalar", "input.yaml-indent"),
+    (r"expected key|block end|document start|expected ':'|block scalar", "input.yaml-indent"),
 )  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def explain(error: yaml.YAMLError, text: str, file: str, spot_of: SpotOf) -> Pro
         key = "input.tab"
     elif key in ("input.yaml-quote", "input.yaml-bracket") and opened is not None:
         mark = opened
-    return Problem(key, {"reason": words}, where=Place(file, *spot_of(mark)))
+    return Problem(key, {"reason": words, "limit": MAX_DEPTH}, where=Place(file, *spot_of(mark)))
 
 
 def _meaning(words: str, context: str) -> str:

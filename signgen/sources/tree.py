@@ -18,7 +18,6 @@ from signgen.findings import dotted
 from signgen.sources import syntax
 
 MAX_VALUES = 20_000
-MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 Steps = tuple[str | int, ...]
@@ -47,7 +46,7 @@ class Node:
     """A value of the file; ``size`` and ``height`` count what aliases stand for."""
 
     spot: Spot
-    content: str | None | list[Node] | dict[str, tuple[Spot, Node]]
+    content: str | list[Node] | dict[str, tuple[Spot, Node]] | None
     size: int = 1
     height: int = 0
 
@@ -90,7 +89,9 @@ def grow(text: str, file: str) -> Grown:
 def _unsaid(path: Steps, where: Place) -> Problem:
     # In {ja: a, en: b, and c} the words after the comma have become the name of a field.
     key = "input.comma" if " " in str(path[-1]) else "input.empty-value"
-    return Problem(key, {"name": str(path[-1]) if key == "input.comma" else dotted(path)}, dotted(path), where)
+    return Problem(
+        key, {"name": str(path[-1]) if key == "input.comma" else dotted(path)}, dotted(path), where
+    )
 
 
 class _Builder:
@@ -113,7 +114,7 @@ class _Builder:
             if self._documents > 1:
                 self._stop("input.several-documents", spot)
         elif isinstance(event, yaml.AliasEvent):
-            self._put(self._aliased(event.anchor, spot))
+            self._put(self._aliased(str(event.anchor), spot))
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_tag(event, spot)
             unsaid = event.implicit[0] and event.value in _NULLS  # the first flag: not quoted
@@ -150,8 +151,8 @@ class _Builder:
         self._count += more
         if self._count > MAX_VALUES:
             self._stop("input.too-many-values", spot, limit=MAX_VALUES)
-        if depth > MAX_DEPTH:
-            self._stop("input.too-deep", spot, limit=MAX_DEPTH)
+        if depth > syntax.MAX_DEPTH:
+            self._stop("input.too-deep", spot, limit=syntax.MAX_DEPTH)
 
     def _refuse_tag(self, event: Any, spot: Spot) -> None:
         if event.tag is not None:
@@ -209,7 +210,7 @@ class _Builder:
 
 
 def _plain(node: Node, path: Steps, grown: Grown, empty: set[Steps]) -> Any:
-    """The node as plain data; recursion is bounded by ``MAX_DEPTH``."""
+    """The node as plain data; recursion is bounded by ``syntax.MAX_DEPTH``."""
     grown.values[path] = node.spot
     if isinstance(node.content, list):
         return [_plain(item, (*path, n), grown, empty) for n, item in enumerate(node.content)]

@@ -13,7 +13,7 @@ from signgen.law import Level
 from signgen.readback.seen import fold, spaced
 from signgen.receipts import Printed
 from signgen.verify.case import Case
-from signgen.verify.pieces import Search
+from signgen.verify.pieces import Found, Search
 
 FACE = "face.generic-camera-sign-insufficient"
 QR = "all.qr-resolves-to-policy"
@@ -32,13 +32,17 @@ def blocks(case: Case) -> Iterator[Finding]:
     """Every block's text and row label is in the file, as often as it was composed.
 
     The longest texts are looked for first and taken out of what is still to be searched: a sentence that
-    stands inside another one has to be there a second time.
+    stands inside another one has to be there a second time. A letter or figure right before or after it is
+    one too many: 130日間 does not say 30日間.
     """
-    search = Search([fold(page.text) for page in case.seen.pages] or [case.text])
+    search = Search([page.text for page in case.seen.pages] or [case.seen.text])
     for piece in sorted(_pieces(case), key=lambda p: -len(p.folded)):
-        if not search.take(piece.folded):
-            for id_ in piece.block.proves or ("proof.text",):
-                yield case.finding(id_, "proof.block-missing", text=piece.text, clause=piece.block.clause)
+        found = search.take(piece.folded)
+        if found is Found.WHOLE:
+            continue
+        key = "proof.block-missing" if found is Found.MISSING else "proof.block-glued"
+        for id_ in piece.block.proves or ("proof.text",):
+            yield case.finding(id_, key, text=piece.text, clause=piece.block.clause)
 
 
 def _pieces(case: Case) -> Iterator[_Piece]:

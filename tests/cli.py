@@ -1,0 +1,63 @@
+"""What the end-to-end tests share: the command line in this process, and files of facts with parts changed."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from signgen import cli, resources
+
+DAY = "2026-11-24"  # the law of this day, so that no test changes its mind when time passes
+EXAMPLES = ("grocery", "bookshop", "joint-use")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command gave back."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> str:
+        return self.out + self.err
+
+
+def run(*words: object) -> Ran:
+    """``signgen WORDS`` in this process; whatever is not an exit fails the test."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2)]
+    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
+        with pytest.raises(SystemExit) as left:
+            cli.main([str(word) for word in words])
+    for stream in streams:
+        stream.flush()
+    out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
+    assert "Traceback" not in out + err
+    return Ran(left.value.code if isinstance(left.value.code, int) else -1, out, err)
+
+
+def example(name: str) -> dict[str, Any]:
+    """The facts of an example, every scalar a string."""
+    text = (resources.folder("examples") / f"{name}.yaml").read_text(encoding="utf-8")
+    facts: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    return facts
+
+
+def write(folder: Path, facts: dict[str, Any], name: str = "signgen.yaml") -> Path:
+    """A file of facts."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+    return path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
