@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from signgen import files, outputs, receipts, verify
@@ -58,7 +59,7 @@ def build(  # noqa: PLR0913 - one word per decision of the user
     *,
     force: bool = False,
     dry_run: bool = False,
-    tick: Tick = lambda name: None,
+    tick: Tick = lambda _: None,
 ) -> Outcome:
     """Everything the file owes, below ``folder``, each file proved before it gets its name.
 
@@ -80,7 +81,7 @@ def build(  # noqa: PLR0913 - one word per decision of the user
     return Outcome(findings, tuple(Made(m.name, "same", m.findings) if m.name in same else m for m in made))
 
 
-def _day(law: Law):  # type: ignore[no-untyped-def]
+def _day(law: Law) -> date:
     if law.day is None:
         raise ValueError("a law of one day is needed: Law.on(day)")
     return law.day
@@ -126,9 +127,9 @@ def _paper(job: Job, form: str) -> receipts.Paper | None:
     return receipts.Paper(name=job.paper.name, width_mm=job.paper.width_mm, height_mm=job.paper.height_mm)
 
 
-
-
-def one(source: Source, law: Law, job: Job, target: Path, form: str, *, force: bool = False) -> Made:
+def one(  # noqa: PLR0913 - one word per decision of the user
+    source: Source, law: Law, job: Job, target: Path, form: str, *, force: bool = False
+) -> Made:
     """One document under a name of the user's choice, with its receipt beside it.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What stands on a page: a document's blocks as sections of rows, lists and paragraphs, each value ready to print."""
+"""What stands on a page: the blocks as sections of rows, lists and paragraphs, each value ready to print."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from signgen import lawbook
 from signgen.documents import Block, Document
-from signgen.i18n import speaker
 
 NOTICE = "joint-use-notice"
-_LOOKS = {"row": "rows", "titled": "rows", "address": "rows", "number": "rows", "item": "items", "note": "notes"}
+_LOOKS = {"item": "items", "note": "notes", **dict.fromkeys(("row", "titled", "address", "number"), "rows")}
 # Whom to ask stands at the end of a joint-use notice, beside the QR code.
 _REACH = "desk"
 _SHORT = 24
 _URL = re.compile(r"https?://[!-~]+")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_PHONE = re.compile(r"(?<![\w+-])(?:\+81[ -]?|0)\d{1,4}[-‐ ]\d{1,4}(?:[-‐ ]\d{3,4})?(?![\w-])|(?<!\w)0\d{9,10}(?!\d)")
+_PHONE = re.compile(r"(?<![\w+-])(?:(?:\+81[ -]?|0)\d{1,4}[- ]\d{1,4}(?:[- ]\d{3,4})?|0\d{9,10})(?![\w-])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +75,15 @@ class Section:
 
 def sections(document: Document) -> tuple[Section, ...]:
     """The sections in the order of the document."""
-    order = list(dict.fromkeys(b.place for b in document.blocks))
-    headings = _headings(document)
+    places: dict[str, list[Block]] = {}
+    for block in document.blocks:
+        places.setdefault(block.place, []).append(block)
     out = []
-    for place, found in groupby(sorted(document.blocks, key=lambda b: order.index(b.place)), lambda b: b.place):
-        blocks = list(found)
-        heading = headings.get(place, "")
+    for place, blocks in places.items():
+        heading = blocks[0].heading
         reach = document.kind == NOTICE and place == _REACH
         out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document)), reach))
     return tuple(out)
-
-
-def _headings(document: Document) -> dict[str, str]:
-    """Place -> its name in the content matrix, in the language of the document."""
-    plan = lawbook.load().documents[document.kind]
-    speech = speaker(document.languages[0])
-    shown = {b.place for b in document.blocks}
-    return {
-        b.id: speech.clause(f"block.{document.kind}.{b.id}", b.label) for b in plan.blocks if b.label and b.id in shown
-    }
 
 
 def _runs(blocks: Sequence[Block], heading: str, document: Document) -> Iterator[Run]:

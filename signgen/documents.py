@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Protocol
 
 from signgen import facts as facts_of
@@ -84,7 +85,6 @@ class Document:
         return f"{self.kind}-{self.subject}" if self.subject else self.kind
 
 
-
 class Language(Speech, Protocol):
     """Speech that also translates clauses."""
 
@@ -101,7 +101,9 @@ class Composed:
     findings: tuple[Finding, ...]
 
 
-def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Language], member: Member | None = None) -> Composed:
+def compose(
+    law: Law, kind: str, premises: Premises, languages: Sequence[Language], member: Member | None = None
+) -> Composed:
     """The document that the facts and the law ask for.
 
     The first language carries every block; a further one only what the content matrix marks as translated.
@@ -111,10 +113,11 @@ def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Languag
     blocks: list[Block] = []
     findings: list[Finding] = []
     for place, language in enumerate(languages):
+        telling = _Telling(law, kind, premises, language, member)
         for plan, clause in chosen:
             if place == 0 or plan.translated:
                 try:
-                    found = list(_blocks(law, kind, plan, clause, premises, language, member))
+                    found = list(telling.blocks(plan, clause))
                 except Unsaid as gap:
                     # A further language of a sign says what it can; the first must say everything.
                     if place == 0:
@@ -131,26 +134,32 @@ def compose(law: Law, kind: str, premises: Premises, languages: Sequence[Languag
         if r.id not in proven
     ]
     first, link = languages[0], _link(kind, premises, member)
-    edition = _edition(blocks, link)
+    title, brand = (
+        first.clause(f"document.{kind}", law.documents[kind].title),
+        _brand(premises, first, member),
+    )
+    edition = _edition(blocks, title, brand, link)
     document = Document(
         kind=kind,
         site=premises.site.id,
         subject=_subject(premises, member),
-        title=first.clause(f"document.{kind}", law.documents[kind].title),
+        title=title,
         languages=tuple(s.language for s in languages),
         kinds=tuple(dict.fromkeys(str(c.category) for c in premises.cameras)),
-        brand=_brand(premises, first, member),
+        brand=brand,
         link=link,
         edition=edition,
-        blocks=tuple(_numbered(b, edition) if wording.EDITION in b.text and b.place == "version" else b for b in blocks),
+        blocks=tuple(
+            _numbered(b, edition) if wording.EDITION in b.text and b.place == "version" else b for b in blocks
+        ),
         required=tuple(dict.fromkeys((r.id, str(d.level)) for r, d in duties)),
     )
     return Composed(document, tuple(findings))
 
 
-def _edition(blocks: list[Block], link: str | None) -> str:
-    words = "\n".join(f"{b.language}\t{b.label}\t{b.text}" for b in blocks)
-    return hashlib.sha256(f"{words}\n{link}".encode()).hexdigest()[:8].upper()
+def _edition(blocks: list[Block], *others: str | None) -> str:
+    words = "\n".join(f"{b.language}\t{b.heading}\t{b.label}\t{b.text}" for b in blocks)
+    return hashlib.sha256(f"{words}\n{others}".encode()).hexdigest()[:8].upper()
 
 
 def _numbered(block: Block, edition: str) -> Block:
@@ -165,7 +174,7 @@ def _foreign(block: Block) -> bool:
 
 def _left_in_japanese(block: Block) -> Finding:
     values = {"language": block.language, "text": block.text[:40], "clause": block.clause}
-    return Finding("input.untranslated", Severity.WARNING, "check.untranslated", values)
+    return Finding("input.untranslated", Severity.WARNING, "input.untranslated", values)
 
 
 def _brand(premises: Premises, speech: Speech, member: Member | None) -> str:
@@ -184,9 +193,13 @@ def _subject(premises: Premises, member: Member | None) -> str:
 
 
 def _link(kind: str, premises: Premises, member: Member | None) -> str | None:
-    if kind == "joint-use-notice" and premises.joint:
-        return premises.urls.joint_notice or next(iter(premises.joint.notice_urls), premises.urls.target)
-    return premises.urls.target
+    joint = premises.joint
+    if kind != "joint-use-notice" or joint is None:
+        return premises.urls.target
+    shared = next(iter(joint.notice_urls), None)
+    if member is None or member == premises.member:
+        return premises.urls.joint_notice or shared or premises.urls.target
+    return shared or member.url or premises.urls.joint_notice
 
 
 def _unsaid(gap: Unsaid, clause: Clause) -> Finding:
@@ -195,31 +208,37 @@ def _unsaid(gap: Unsaid, clause: Clause) -> Finding:
     return Finding(ids[0], Severity.ERROR, "check.wording-missing", values, path=gap.path)
 
 
-def _blocks(
-    law: Law, kind: str, plan: BlockPlan, clause: Clause, premises: Premises, language: Language, member: Member | None
-) -> Iterator[Block]:
-    text = language.clause(clause.id, clause.text)
-    heading = language.clause(f"block.{kind}.{plan.id}", plan.label) if plan.label else ""
-    label = language.clause(f"{clause.id}.label", clause.label) if clause.label else heading
-    cites = tuple(dict.fromkeys(c for r in clause.proves if r in law.requirements for c in law.requirements[r].cites))
-    repeated = wording.COLLECTIONS[clause.each](premises, language) if clause.each else iter(({},))
-    for item in repeated:
-        filled = wording.fill(text, _reader(clause, premises, language, item, member))
-        whole, phrases = wording.phrase(filled) if clause.form == "headline" else (filled, (filled,))
-        yield Block(
-            plan.id, plan.matrix, plan.part, clause.form, language.language, clause.id, label, whole, phrases,
-            clause.proves, cites, heading,
-        )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """One document being told in one language."""
 
+    law: Law
+    kind: str
+    premises: Premises
+    language: Language
+    member: Member | None
 
-def _reader(clause: Clause, premises: Premises, language: Language, item: dict[str, str], member: Member | None):  # type: ignore[no-untyped-def]
-    def read(name: str) -> str:
+    def blocks(self, plan: BlockPlan, clause: Clause) -> Iterator[Block]:
+        """The clause filled in, once or for every entry of its collection."""
+        say, known = self.language.clause, self.law.requirements
+        text = say(clause.id, clause.text)
+        heading = say(f"block.{self.kind}.{plan.id}", plan.label) if plan.label else ""
+        label = say(f"{clause.id}.label", clause.label) if clause.label else heading
+        cites = tuple(dict.fromkeys(c for r in clause.proves if r in known for c in known[r].cites))
+        repeated = wording.COLLECTIONS[clause.each](self.premises, self.language) if clause.each else iter(({},))
+        for item in repeated:
+            filled = wording.fill(text, partial(self._value, clause, item))
+            whole, phrases = wording.phrase(filled) if clause.form == "headline" else (filled, (filled,))
+            yield Block(
+                plan.id, plan.matrix, plan.part, clause.form, self.language.language, clause.id, label, whole, phrases,
+                clause.proves, cites, heading,
+            )  # fmt: skip
+
+    def _value(self, clause: Clause, item: dict[str, str], name: str) -> str:
         if name in item:
             return item[name]
-        if name == "member" and member is not None:
-            return member.name.say(language.language) or member.name.words
+        if name == "member" and self.member is not None:
+            return self.member.name.say(self.language.language) or self.member.name.words
         if name in wording.VALUES:
-            return wording.VALUES[name](premises, language)
+            return wording.VALUES[name](self.premises, self.language)
         raise LawError(Problem("law.unknown", {"id": clause.id, "kind": "placeholder", "name": name}))
-
-    return read

@@ -36,9 +36,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _cannot_write(path: Path, error: OSError) -> EnvironmentFault:
-    return EnvironmentFault(
-        Problem("output.cannot-write", {"file": str(path), "reason": error.strerror or str(error)})
-    )
+    return EnvironmentFault(Problem("output.cannot-write", {"file": str(path), "reason": error.strerror or str(error)}))
 
 
 def inside(folder: Path, name: str) -> Path:
@@ -100,9 +98,7 @@ def conflicts(folder: Path, contents: Mapping[str, bytes], force: bool = False) 
     held = {name: _content(path) for name, path in places.items()}
     other = [name for name, data in contents.items() if held[name] is not None and held[name] != data]
     if other and not force:
-        raise OutputConflict(
-            *(Problem("output.exists", {"file": name, "folder": str(folder)}) for name in other)
-        )
+        raise OutputConflict(*(Problem("output.exists", {"file": name, "folder": str(folder)}) for name in other))
     same = tuple(name for name, data in contents.items() if held[name] == data)
     return Plan(folder, {name: data for name, data in contents.items() if held[name] != data}, same)
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from signgen import resources
-from signgen.errors import LawError, Problem
+from signgen.errors import InputError, LawError, Problem
 from signgen.model.base import Duration, Unit
 
 UI_LANGUAGES = ("ja", "en")
@@ -31,7 +31,7 @@ def catalogue(language: str, domain: str) -> dict[tuple[str, str], str]:
     with path.open("rb") as file:
         found = read_po(file, locale=None, abort_invalid=True)
     return {
-        (message.context or "", message.id): message.string
+        (message.context or "", str(message.id)): str(message.string)
         for message in found
         if message.id and message.string and not message.fuzzy
     }
@@ -77,14 +77,20 @@ class Speaker:
     def listing(self, items: Sequence[str]) -> str:
         """The words in a row."""
         if self.language == "en":
-            return ", ".join(items[:-2] + [" and ".join(items[-2:])] if len(items) > 1 else list(items))
+            return ", ".join([*items[:-2], " and ".join(items[-2:])])
         return _SEPARATOR[self.language].join(items)
 
     def phone(self, number: str) -> str:
         """National in Japanese, international elsewhere."""
         if self.language in ("ja", "ja-easy") or not number.startswith("0"):
             return number
-        return "+81 " + number[1:]
+        import phonenumbers  # noqa: PLC0415 - documents in Japanese do not need it
+
+        try:
+            parsed = phonenumbers.parse(number, "JP")
+        except phonenumbers.NumberParseException:
+            return number
+        return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
     def amount(self, yen: int) -> str:
         """An amount of money."""
@@ -93,7 +99,14 @@ class Speaker:
 
 @cache
 def speaker(language: str) -> Speaker:
-    """The speaker of one language."""
+    """The speaker of one language.
+
+    Raises:
+        InputError: The clauses are not translated into that language.
+    """
+    known = sorted(p.parent.parent.name for p in resources.folder("locales").glob("*/LC_MESSAGES/signgen.po"))
+    if language not in known:
+        raise InputError(Problem("plan.language", {"language": language, "known": ", ".join(known)}, "i18n.languages"))
     return Speaker(language)
 
 

@@ -14,7 +14,18 @@ import yaml
 from signgen import facts, resources, wording
 from signgen.errors import LawError, Problem
 from signgen.findings import Severity
-from signgen.law import BlockPlan, Clause, DocumentPlan, Duty, Law, Level, Period, Refusal, Requirement, Source
+from signgen.law import (
+    BlockPlan,
+    Clause,
+    DocumentPlan,
+    Duty,
+    Law,
+    Level,
+    Period,
+    Refusal,
+    Requirement,
+    Source,
+)
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Where a record names no day: the day the 2020/2021 amendments and their numbering came into force.
@@ -54,7 +65,7 @@ def build(records: dict[str, Any]) -> Law:
 
 
 def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 - a SafeLoader either way
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
 
 
 def _unique(records: Iterable[Any]) -> dict[str, Any]:

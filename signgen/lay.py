@@ -14,7 +14,7 @@ from signgen.sheet import LEADING, Heading, Row, Sheet, Sizes, Words
 from signgen.typeface import BOLD, REGULAR
 
 LEADING_HEADLINE = 1.18
-LATIN = 0.86  # Latin beside Japanese: 3 mm of E for 4 mm of 木
+LATIN = 0.88  # Latin beside Japanese: 3 mm of E for 4 mm of 木
 
 
 def lay(document: Document, paper: Paper, sizes: Sizes) -> Sheet:
@@ -66,9 +66,7 @@ def _headings(
     size = min(sizes.headline_mm, width / widest)
     out = []
     for block, kind in zip(main, _kinds_of(main, document), strict=True):
-        others = [
-            b for b in document.blocks if b.part == "headline" and b.place == block.place and b.language != first
-        ]
+        others = [b for b in document.blocks if b.part == "headline" and b.place == block.place and b.language != first]
         headline = Words(block, _packed(block, size, width), size, LEADING_HEADLINE, strong=True)
         translated = tuple(_translated(b, sizes, width, size) for b in others)
         out.append(Heading(KINDS[kind].shape, str(kind), headline, translated, icon))

@@ -16,6 +16,7 @@ _NO_START = frozenset("、。，．・：；？！）」』】〕］｝〉》”
 _NO_END = frozenset("（「『【〔［｛〈《“‘([{")
 _SHORT_LAST_LINE = 0.3  # share of the line
 _ADDRESS = re.compile(r"[^/.@-]+[/.@-]*|[/.@-]+")
+_LATIN = re.compile(r"[0-9A-Za-z]{2,}")
 
 
 @cache
@@ -32,12 +33,16 @@ def _unbreakable() -> tuple[str, ...]:
     return tuple(word for word in words if word and not word.startswith("#"))
 
 
+def _inside(text: str) -> set[int]:
+    """The positions within an unbreakable word, a Latin word or a number."""
+    patterns = (*(re.compile(re.escape(word)) for word in _unbreakable()), _LATIN)
+    words = (found for pattern in patterns for found in pattern.finditer(text))
+    return {at for word in words for at in range(word.start() + 1, word.end())}
+
+
 def _held_together(text: str, parts: list[str]) -> list[str]:
-    """The parts, joined again where a cut falls inside an unbreakable word."""
-    inside = {
-        at for word in _unbreakable() for found in re.finditer(re.escape(word), text)
-        for at in range(found.start() + 1, found.end())
-    }  # fmt: skip
+    """The parts, joined again where a cut falls inside a word that is not to be broken."""
+    inside = _inside(text)
     out, position = [""], 0
     for part in parts:
         if position and position not in inside:
@@ -103,11 +108,11 @@ def _fill(parts: tuple[str, ...], language: str, em: float, weight: str) -> list
 
 
 def _cut(line: str, language: str, em: float, weight: str) -> tuple[str, str]:
-    """A phrase wider than the line, cut between characters where Japanese rules allow it."""
+    """A phrase wider than the line, cut between words if it can be, else between characters as Japanese allows."""
     end = 1
     while end < len(line) and typeface.width(line[: end + 1], language, weight) <= em:
         end += 1
-    best = end
-    while best > 1 and (line[best : best + 1] in _NO_START or line[best - 1] in _NO_END):
-        best -= 1
+    inside = _inside(line)
+    allowed = [at for at in range(end, 0, -1) if line[at : at + 1] not in _NO_START and line[at - 1] not in _NO_END]
+    best = next((at for at in allowed if at not in inside), allowed[0] if allowed else end)
     return line[:best], line[best:]

@@ -77,14 +77,19 @@ def formats_for(kind: str, asked: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The formats a document is made in: those asked for, or the usual ones; a page's HTML has its fragment."""
     if not asked:
         return SIGN_FORMATS if kind in SIGNS else PAGE_FORMATS
-    wanted = [f for f in ("pdf", "html", "png") if f in asked]
+    wanted: list[str] = [f for f in ("pdf", "html", "png") if f in asked]
     if "html" in wanted and kind not in SIGNS:
         wanted.insert(wanted.index("html") + 1, "fragment.html")
     return tuple(wanted)
 
 
-def prepare(
-    document: Document, paper: Paper, theme: str, languages: tuple[str, ...], distance_m: float | None = None, sign: str = ""
+def prepare(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
+    document: Document,
+    paper: Paper,
+    theme: str,
+    languages: tuple[str, ...],
+    distance_m: float | None = None,
+    sign: str = "",
 ) -> tuple[Job | None, tuple[Finding, ...]]:
     """The document ready to draw, or why it cannot be: characters without a glyph, too many words."""
     findings = tuple(_unprintable(document))
@@ -111,8 +116,12 @@ def _unprintable(document: Document) -> list[Finding]:
     texts.append((document.brand + document.title, document.languages[0], "brand"))
     for text, language, clause in texts:
         for char in typeface.missing(text, language):
-            values = {"char": char, "code": f"U+{ord(char):04X}", "language": language, "clause": clause, "text": text[:40]}
-            found.setdefault(
-                (char, language), Finding("layout.no-glyph", Severity.ERROR, "layout.no-glyph", values)
-            )
+            values = {
+                "char": char,
+                "code": f"U+{ord(char):04X}",
+                "language": language,
+                "clause": clause,
+                "text": text[:40],
+            }
+            found.setdefault((char, language), Finding("layout.no-glyph", Severity.ERROR, "layout.no-glyph", values))
     return list(found.values())

@@ -1,7 +1,7 @@
-"""HTML of the pages: the policy page and the joint-use notice, whole, as a fragment to paste, or to be printed.
+"""HTML of the policy page and the joint-use notice: whole, as a fragment to paste, or to be printed.
 
 One template serves all three. On the web the look is in ``notice.css`` beside the page, so that a page works
-under ``default-src 'none'; style-src 'self'; img-src 'self'``; in the PDF it is in the HTML, for one file is drawn.
+under ``default-src 'none'; style-src 'self'; img-src 'self'``; for the PDF it is in the HTML.
 """
 
 from __future__ import annotations

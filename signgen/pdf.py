@@ -25,7 +25,9 @@ def _engine() -> tuple[Any, Any]:
             import weasyprint  # noqa: PLC0415 - costs a third of a second; only drawing needs it
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
     except OSError as error:
-        raise EnvironmentFault(Problem("environment.library-missing", {"reason": str(error).splitlines()[0]})) from error
+        raise EnvironmentFault(
+            Problem("environment.library-missing", {"reason": str(error).splitlines()[0]})
+        ) from error
     return weasyprint, FontConfiguration()
 
 
@@ -38,7 +40,7 @@ def _plain_library_names() -> Iterator[None]:
     """
     search = ctypes.util.find_library
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda name: None
+        ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -58,8 +58,11 @@ def orders(
 
 
 def _members(premises: Premises) -> Iterator[Member | None]:
-    """Whose joint-use notice this site makes: its own operator's; the first site also makes those of members
-    for whom no site of the file stands, so that every member gets one (Art. 27(5)(iii), Q7-27)."""
+    """Whose joint-use notice this site makes: its own operator's.
+
+    The first site also makes those of members for whom no site of the file stands, so that every member
+    gets one (Q7-27: a place that the visitors of each are sure to see).
+    """
     everywhere = Premises.all_of(premises.declaration)
     at_home = {site.member for site in everywhere}
     own = premises.member
@@ -103,7 +106,7 @@ def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...], al
     if always in SIGNS and not any(kind == always for kind, _, _ in planned):
         places = [premises] if always == "entrance-sign" else [premises.at(c) for c in premises.cameras]
         planned += [(always, place, None) for place in places]
-    made = []
+    made: list[tuple[Order, str]] = []
     for kind, where, sign in planned:
         size = paper or (sign.size if sign else None)
         chosen = paper_named(size) if size else PAPERS[default_for(kind, _kinds(where))]
@@ -136,7 +139,7 @@ def _stated(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
         if sign.placement is Placement.ENTRANCE:
             yield "entrance-sign", premises, sign
         else:
-            for camera_id in sign.covers_cameras:
+            for camera_id in sign.covers_cameras or cameras:  # one that names no camera is for all
                 yield "camera-sign", premises.at(cameras[camera_id]), sign
 
 

@@ -132,9 +132,7 @@ def of(document: Document, file: str, data: bytes, paper: Paper | None, run: Run
         law_day=run.law_day,
         input_sha256=run.input_sha256,
         input_file=PurePosixPath(run.input_file).name,
-        blocks=tuple(
-            Printed(**{name: getattr(b, name) for name in Printed.model_fields}) for b in document.blocks
-        ),
+        blocks=tuple(Printed(**{name: getattr(b, name) for name in Printed.model_fields}) for b in document.blocks),
         required=document.required,
         fonts=dict(sorted(run.fonts.items())),
         engines=dict(sorted(run.engines.items())),

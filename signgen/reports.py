@@ -45,9 +45,7 @@ def say(ui: str, key: str, values: Mapping[str, Any] | None = None) -> str:
         if name[1] not in given:
             return name[0]
         value = given[name[1]]
-        return visible(
-            str(value.get(ui, next(iter(value.values()))) if isinstance(value, Mapping) else value)
-        )
+        return visible(str(value.get(ui, next(iter(value.values()))) if isinstance(value, Mapping) else value))
 
     return _NAMED.sub(put, i18n.message(ui, key))
 

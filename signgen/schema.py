@@ -47,11 +47,7 @@ def _tidy(part: Any, *, names: bool = False) -> Any:
         return {"$ref": "#/$defs/Text"}
     if names:
         return {name: _tidy(item) for name, item in part.items()}
-    kept = {
-        k: _tidy(v, names=k in ("properties", "$defs"))
-        for k, v in part.items()
-        if k not in ("title", "default")
-    }
+    kept = {k: _tidy(v, names=k in ("properties", "$defs")) for k, v in part.items() if k not in ("title", "default")}
     choices = [choice for choice in kept.get("anyOf", []) if choice != {"type": "null"}]
     if len(choices) == 1:
         del kept["anyOf"]

@@ -38,11 +38,15 @@ def folders(theme: str) -> tuple[Path, ...]:
 @cache
 def tokens(theme: str) -> dict[str, str]:
     """The colours of a theme, each a ``#rrggbb``: they go into style sheets, where nothing is escaped."""
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for folder in reversed(folders(theme)):
         path = folder / "tokens.toml"
         if path.is_file():
-            found |= tomllib.loads(path.read_text(encoding="utf-8"))["colours"]
+            try:
+                found |= tomllib.loads(path.read_text(encoding="utf-8"))["colours"]
+            except (ValueError, TypeError, KeyError) as error:
+                problem = {"template": path.name, "line": "", "reason": str(error)[:200]}
+                raise InputError(Problem("theme.template", problem)) from error
     for name, value in found.items():
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             raise InputError(Problem("theme.colour", {"theme": theme, "name": name, "value": str(value)[:40]}))
@@ -73,9 +77,9 @@ def render(theme: str, template: str, **values: Any) -> str:
 
     try:
         return str(_environment(theme).get_template(template).render(colours=tokens(theme), **values))
-    except TemplateError as error:
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError) as error:
         line = getattr(error, "lineno", "") or ""
-        problem = {"template": template, "line": line, "reason": error.message or type(error).__name__}
+        problem = {"template": template, "line": line, "reason": str(error)[:200] or type(error).__name__}
         raise InputError(Problem("theme.template", problem)) from error
 
 

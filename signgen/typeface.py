@@ -11,6 +11,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from signgen import resources
 from signgen.errors import EnvironmentFault, Problem
@@ -64,7 +65,7 @@ def height_ratio(language: str, weight: str = REGULAR) -> float:
     char = TALL_LATIN if language == "en" else TALL_KANJI
     font = _font(FACES[language][0], weight)
     extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)))
-    return abs(extents.height) / float(font.face.upem)
+    return float(abs(extents.height) / font.face.upem)
 
 
 def size_for(height_mm: float, language: str = "ja", weight: str = REGULAR) -> float:
@@ -114,7 +115,8 @@ def isolate() -> Path:
     cache_home = Path(os.environ.get("XDG_CACHE_HOME") or tempfile.gettempdir()) / f"signgen-fontconfig-{os.getuid()}"
     cache_home.mkdir(parents=True, exist_ok=True)
     config = cache_home / "fonts.conf"
-    text = f"<?xml version='1.0'?><fontconfig><dir>{fonts}</dir><cachedir>{cache_home}</cachedir></fontconfig>"
+    places = f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(cache_home))}</cachedir>"
+    text = f"<?xml version='1.0'?><fontconfig>{places}</fontconfig>"
     if not config.is_file() or config.read_text(encoding="utf-8") != text:
         config.write_text(text, encoding="utf-8")
     os.environ["FONTCONFIG_FILE"] = str(config)

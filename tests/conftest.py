@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import commands
 import pytest
 
 from signgen.model import Declaration
@@ -16,9 +17,7 @@ SMALL: dict[str, Any] = {
     "mode": "demo",
     "operator": {"legal_name": "例示青果店", "kind": "sole"},
     "facility": {"name": "例示青果店"},
-    "cameras": [
-        {"id": "c01", "category": "conventional", "visible_as_camera": True, "location": "店内の天井"}
-    ],
+    "cameras": [{"id": "c01", "category": "conventional", "visible_as_camera": True, "location": "店内の天井"}],
     "purposes": [{"text": "万引きなどの犯罪を防ぐため、店内を撮影して録画します"}],
     "necessity_reason": "見回りだけでは万引きを防げないため",
     "retention": {"footage": "14日", "reason": "被害に気づくまでの日数を考えています"},
@@ -27,9 +26,7 @@ SMALL: dict[str, Any] = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden", action="store_true", help="write tests/golden/ anew instead of comparing"
-    )
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew instead of comparing")
 
 
 @pytest.fixture
@@ -72,5 +69,20 @@ def declare() -> Callable[..., Declaration]:
             else:
                 group[last] = value
         return Declaration.model_validate(data)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """``built("bookshop")``: a folder with ``signgen.yaml`` and what it owes in ``out``; for reading only."""
+    made: dict[str, Path] = {}
+
+    def make(name: str) -> Path:
+        if name not in made:
+            folder = tmp_path_factory.mktemp(name)
+            commands.journey(name, folder)
+            made[name] = folder
+        return made[name]
 
     return make

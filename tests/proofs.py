@@ -38,8 +38,7 @@ def draw(folder: Path, pages: dict[str, str]) -> dict[str, Path]:
     """Draws each HTML as ``<name>.pdf`` with the fonts of the package alone."""
     conf = folder / "fonts.conf"
     conf.write_text(
-        f"<fontconfig><dir>{resources.folder('fonts').resolve()}</dir>"
-        f"<cachedir>{folder}/cache</cachedir></fontconfig>"
+        f"<fontconfig><dir>{resources.folder('fonts').resolve()}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
     )
     paths = {name: folder / f"{name}.pdf" for name in pages}
     given = json.dumps({str(paths[name]): html for name, html in pages.items()})
@@ -141,9 +140,7 @@ def law() -> Law:
     )
     item = {"ja": "項目", "en": "item"}
     rules = (
-        Requirement(
-            "face.sign-states", item, (duty,), {"ja": "顔(?:識別|認証)", "en": "(?i)facerecognition"}
-        ),
+        Requirement("face.sign-states", item, (duty,), {"ja": "顔(?:識別|認証)", "en": "(?i)facerecognition"}),
         Requirement("all.no-absolute", item, (duty,), {}, {"ja": "一切提供しません"}),
         Requirement("all.purpose", item, (duty,)),
     )

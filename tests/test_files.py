@@ -31,9 +31,7 @@ def test_a_file_is_written_whole_with_the_usual_permissions(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("fault", [errno.ENOSPC, errno.EACCES, errno.EIO])
-def test_a_failed_write_leaves_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int
-) -> None:
+def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: int) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"old")
 

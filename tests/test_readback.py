@@ -225,9 +225,7 @@ def test_a_picture_is_read(tmp_path: Path, seen: dict[str, Seen]) -> None:
 
 def test_a_style_sheet_beside_the_page_is_none_from_elsewhere(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_text(
-        '<link rel="stylesheet" href="notice.css"><link rel="alternate" href="https://a.example/en">'
-    )
+    path.write_text('<link rel="stylesheet" href="notice.css"><link rel="alternate" href="https://a.example/en">')
     assert readback.read(path).external == ()
 
 
@@ -336,14 +334,8 @@ def test_reading_imports_nothing_that_draws() -> None:
     assert len(sources) > 10
     for path in sources:
         for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith(("from signgen import", "from signgen.")) or line.startswith(
-                "import signgen."
-            ):
-                names = (
-                    line.partition("import")[2]
-                    if line.startswith("from signgen import")
-                    else line.split()[1][8:]
-                )
+            if line.startswith(("from signgen import", "from signgen.")) or line.startswith("import signgen."):
+                names = line.partition("import")[2] if line.startswith("from signgen import") else line.split()[1][8:]
                 assert not drawing & {n.strip().split(".")[0] for n in names.split(",")}, f"{path}: {line}"
 
 

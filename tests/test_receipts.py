@@ -14,9 +14,7 @@ from signgen.documents import Block, Document
 from signgen.errors import InputError
 from signgen.receipts import Paper, Receipt, Run
 
-RUN = Run(
-    "/home/me/shop/signgen.yaml", "a" * 64, date(2026, 12, 1), {"b.ttf": "1", "a.ttf": "2"}, {"python": "3"}
-)
+RUN = Run("/home/me/shop/signgen.yaml", "a" * 64, date(2026, 12, 1), {"b.ttf": "1", "a.ttf": "2"}, {"python": "3"})
 
 
 def _document() -> Document:
@@ -101,10 +99,7 @@ BROKEN = {
     "a field too many": _receipt("x.pdf").model_dump_json()[:-1].encode() + b',"more":1}',
     "a path out of the folder": _receipt("x.pdf").model_dump_json().replace('"x.pdf"', '"../x.pdf"').encode(),
     "an absolute path": _receipt("x.pdf").model_dump_json().replace('"x.pdf"', '"/x.pdf"').encode(),
-    "a path written in another way": _receipt("x.pdf")
-    .model_dump_json()
-    .replace('"x.pdf"', '"./x.pdf"')
-    .encode(),
+    "a path written in another way": _receipt("x.pdf").model_dump_json().replace('"x.pdf"', '"./x.pdf"').encode(),
     "a short hash": _receipt("x.pdf").model_dump_json().replace('"3a6eb', '"').encode(),
     "the file twice": _receipt("good.pdf").model_dump_json().encode(),
     "half a line": _receipt("x.pdf").model_dump_json()[:200].encode(),

@@ -72,9 +72,7 @@ def test_what_is_right_is_left_alone(facts_small: dict[str, Any]) -> None:
 
 def test_the_same_id_at_two_sites_is_no_doubling(facts_small: dict[str, Any]) -> None:
     sites = [SITE, {**SITE, "id": "b"}]
-    assert not list(
-        references.problems(patched(facts_small, {"facility": None, "cameras": None, "sites": sites}))
-    )
+    assert not list(references.problems(patched(facts_small, {"facility": None, "cameras": None, "sites": sites})))
 
 
 @pytest.mark.parametrize("value", [None, "x", 1, [], ["x"], [[]], {}, {"x": 1}])

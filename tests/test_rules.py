@@ -27,9 +27,7 @@ PLAIN: dict[str, Any] = {
     "mode": "demo",
     "operator": {"legal_name": "例示青果店", "kind": "sole"},
     "facility": {"id": "shop", "name": "例示青果店", "entrances": [{"id": "e1", "name": "入口"}]},
-    "cameras": [
-        {"id": "c1", "category": "conventional", "visible_as_camera": True, "start_date": "2026-12-01"}
-    ],
+    "cameras": [{"id": "c1", "category": "conventional", "visible_as_camera": True, "start_date": "2026-12-01"}],
     "purposes": [{"id": "p1", "text": "映像を記録し、万引きを防ぐため"}],
     "retention": {"footage": "14日"},
     "contact": {"phone": "00-0000-0000"},
@@ -42,9 +40,7 @@ FACE: dict[str, Any] = {
         "address": "東京都見本区1-2-3",
         "representative_name": "見本 太郎",
     },
-    "cameras": [
-        {"id": "f1", "category": "face-recognition", "visible_as_camera": False, "start_date": "2026-12-15"}
-    ],
+    "cameras": [{"id": "f1", "category": "face-recognition", "visible_as_camera": False, "start_date": "2026-12-15"}],
     "purposes": [{"id": "face", "text": FACE_TEXT, "processing": ["record", "face_match"]}],
     "database": {
         "target_acts": ["万引き"],
@@ -451,9 +447,7 @@ def test_another_site_is_not_read(law):
     site = {"name": "例示店", "cameras": PLAIN["cameras"]}
     claim = {"necessity_reason": "個人情報は取得していません"}
     whole = {key: value for key, value in PLAIN.items() if key not in ("facility", "cameras")}
-    declaration = Declaration.model_validate(
-        {**whole, "sites": [{**site, "id": "a"}, {**site, "id": "b", **claim}]}
-    )
+    declaration = Declaration.model_validate({**whole, "sites": [{**site, "id": "a"}, {**site, "id": "b", **claim}]})
     found = [[dotted(f.path) for f in findings(p, law, "R22")] for p in Premises.all_of(declaration)]
     assert found == [[], ["sites[1].necessity_reason"]]
 

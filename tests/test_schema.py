@@ -95,9 +95,7 @@ def test_the_examples_validate(path: Path) -> None:
 
 
 def test_the_law_cases_validate() -> None:
-    given = [
-        (path.stem, case["given"]) for path in CASES for case in _cases(load(path)) if case.get("valid", True)
-    ]
+    given = [(path.stem, case["given"]) for path in CASES for case in _cases(load(path)) if case.get("valid", True)]
     assert given, "tests/law holds no case"
     assert [(stem, wrong(facts)) for stem, facts in given if wrong(facts)] == []
 

@@ -355,11 +355,7 @@ def test_markup_in_any_field_is_plain_text_or_refused(tmp_path: Path) -> None:
 def test_a_name_of_400_characters_is_for_the_layout_to_refuse(tmp_path: Path) -> None:
     name = "例" * 400
     assert (
-        str(
-            sources.read(
-                write(tmp_path, BASE.replace("例示青果店}", name + "}"))
-            ).declaration.operator.legal_name
-        )
+        str(sources.read(write(tmp_path, BASE.replace("例示青果店}", name + "}"))).declaration.operator.legal_name)
         == name
     )
 
@@ -378,9 +374,7 @@ def test_places(tmp_path: Path) -> None:
 
 
 def test_an_alias_stands_where_it_is_written(tmp_path: Path) -> None:
-    source = sources.read(
-        write(tmp_path, BASE + "history:\n  - {date: 2026-12-01, field: &f 目的, before: *f}\n")
-    )
+    source = sources.read(write(tmp_path, BASE + "history:\n  - {date: 2026-12-01, field: &f 目的, before: *f}\n"))
     assert str(source.declaration.history[0].before) == "目的"
     assert source.place(("history", 0, "before")) == Place(source.file, LINE + 1, 46)
 
@@ -433,9 +427,7 @@ def test_flags_may_hold_anything(facts_small: dict[str, Any]) -> None:
 @pytest.mark.parametrize("indent", [None, 2, "\t"])
 @pytest.mark.parametrize("ascii_only", [True, False])
 def test_json_means_the_same(tmp_path: Path, path: Path, indent: Any, ascii_only: bool) -> None:
-    text = json.dumps(
-        {"$schema": "./signgen.schema.json", **plain(path)}, ensure_ascii=ascii_only, indent=indent
-    )
+    text = json.dumps({"$schema": "./signgen.schema.json", **plain(path)}, ensure_ascii=ascii_only, indent=indent)
     assert sources.read(write(tmp_path, text, "a.json")).declaration == sources.read(path).declaration
 
 
@@ -443,9 +435,7 @@ def test_surrogate_pairs_and_columns_in_json(tmp_path: Path) -> None:
     text = '{"operator": {"legal_name": "\\ud842\\udfb7\\/野 \\\\ud83d\\ude00x"}, "mode": "x"}'
     problems = problems_of(write(tmp_path, text.replace("\\\\ud83d\\ude00", ""), "a.json"))
     mode = next(p for p in problems if p.field == "mode")
-    assert mode.where == Place(
-        str(tmp_path / "a.json"), 1, text.replace("\\\\ud83d\\ude00", "").index('"x"') + 1
-    )
+    assert mode.where == Place(str(tmp_path / "a.json"), 1, text.replace("\\\\ud83d\\ude00", "").index('"x"') + 1)
     good = json.dumps(yaml.safe_load(BASE)).replace('"legal_name": "', '"legal_name": "\\ud842\\udfb7')
     name = sources.read(write(tmp_path, good, "b.json")).declaration.operator.legal_name
     assert str(name).startswith("𠮷例示")
@@ -453,9 +443,7 @@ def test_surrogate_pairs_and_columns_in_json(tmp_path: Path) -> None:
 
 def test_a_tab_inside_a_json_text_is_not_taken_for_a_blank(tmp_path: Path) -> None:
     (problem,) = problems_of(
-        write(
-            tmp_path, json.dumps(yaml.safe_load(BASE)).replace("true", 'true,\t"location": "a\tb"'), "a.json"
-        )
+        write(tmp_path, json.dumps(yaml.safe_load(BASE)).replace("true", 'true,\t"location": "a\tb"'), "a.json")
     )
     assert problem.key == "input.control-character"
 
@@ -577,9 +565,9 @@ def test_mutated_values_raise_nothing_else(tmp_path: Path, data: st.DataObject) 
             facts = put(facts, step, data.draw(VALUES))
         except (KeyError, TypeError, IndexError):
             continue  # an earlier mutation took that part away
-    text = data.draw(
-        st.sampled_from([json.dumps, yaml.safe_dump, lambda d: yaml.safe_dump(d, allow_unicode=True)])
-    )(facts)
+    text = data.draw(st.sampled_from([json.dumps, yaml.safe_dump, lambda d: yaml.safe_dump(d, allow_unicode=True)]))(
+        facts
+    )
     read_or_refuse(write(tmp_path, text))
 
 

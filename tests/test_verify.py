@@ -18,6 +18,7 @@ from signgen import i18n, readback, receipts, resources, verify
 from signgen.findings import Severity
 from signgen.readback.seen import fold
 from signgen.receipts import Paper, Receipt
+from signgen.verify.pieces import Found, search
 
 FACE = "face.generic-camera-sign-insufficient"
 QR = "all.qr-resolves-to-policy"
@@ -25,8 +26,7 @@ _CODE = proofs.code(LINK)
 _FOOT = '<p class="foot">版 0A1B2C3D</p>'
 _TABLE = SIGN[SIGN.index("<table>") : SIGN.index("</table>") + 8]
 _COVER = (
-    '<div style="position:relative;top:-{top}mm;left:{left}mm;'
-    'width:{side}mm;height:{side}mm;background:#fff"></div>'
+    '<div style="position:relative;top:-{top}mm;left:{left}mm;width:{side}mm;height:{side}mm;background:#fff"></div>'
 )
 _SYSTEM = f"@font-face {{ font-family: D; src: url(file://{proofs.DEJAVU}) }} .foot {{ font-family: D }} "
 _RUNNING = '@bottom-center { content: "見本書店 " counter(page) "/" counter(pages) }'
@@ -45,6 +45,9 @@ DRAWN: dict[str, tuple[str, set[str]]] = {
     "word changed": (_with("器物損壊", "器物破損"), {"all.purpose"}),
     "name simplified": (_with("髙﨑", "高崎"), {"all.operator"}),
     "digit changed": (_with("03-5321-9876", "03-5321-9875"), {"all.contact"}),
+    "digit added": (_with("03-5321-9876", "03-5321-98761"), {"all.contact"}),
+    "digit added in front": (_with("電話 <b>03", "1電話 <b>03"), {"all.contact"}),
+    "name lengthened": (_with("髙﨑書店", "髙﨑書店南"), {"all.operator"}),
     "short block that stands in a longer one": (_with('<p class="short">万引き</p>', ""), {"face.acts"}),
     "unproving block removed": (_with(_FOOT, ""), {"proof.text"}),
     "further language removed": (
@@ -112,9 +115,7 @@ RIGHT = {
     "with bleed": _with("margin: 20mm }", "margin: 20mm; bleed: 3mm }"),
     "with a variant the blocks do not ask for": _with(_FOOT, f"<p>関係のない文</p>{_FOOT}"),
 }
-_CONVENTIONAL = _with("顔識別機能付き<br>防犯カメラ作動中", "防犯カメラ作動中").replace(
-    "Face recognition", "Security"
-)
+_CONVENTIONAL = _with("顔識別機能付き<br>防犯カメラ作動中", "防犯カメラ作動中").replace("Face recognition", "Security")
 _PAGED = SIGN.replace("margin: 20mm }", "margin: 20mm; " + _RUNNING + " }").replace(
     _TABLE, '<p style="font-size:60pt">' + _ARTICLES + "</p>"
 )
@@ -190,6 +191,25 @@ def test_a_sentence_over_a_page_break_is_found_and_a_changed_one_is_not(drawn: d
             changed = tuple(block(g.replace(old, new) if k == n else g) for k, g in enumerate(groups))
             found = verify.check(path, receipt.model_copy(update={"blocks": changed}), proofs.law())
             assert [f.id for f in found] == ["proof.text"]
+
+
+def test_a_text_is_found_as_often_as_it_is_there() -> None:
+    pages = ["保存は 30日間\n130日間 30日間です", "見本 30日間"]
+    found = [Found.WHOLE] * 2 + [Found.GLUED] * 2 + [Found.MISSING]
+    assert search(pages, ["30日間"] * 5) == found
+
+
+def test_texts_of_one_line_are_no_strangers_to_each_other() -> None:
+    assert search(["甲は乙に丙を"], ["甲は", "乙に", "丙を"]) == [Found.WHOLE] * 3
+    assert search(["甲は乙に丙を"], ["甲は", "丙を"]) == [Found.GLUED] * 2
+    assert search(["一の文。二の文。"], ["一の文。"]) == [Found.WHOLE]
+
+
+def test_running_text_between_the_parts_of_a_sentence_is_no_part_of_it() -> None:
+    pages = ["一の文。二の文の前半\n見本書店 1/2", "二の文の後半。三の文。\n見本書店 2/2"]
+    assert search(pages, ["二の文の前半二の文の後半。"]) == [Found.WHOLE]
+    assert search(pages, ["二の文の前半の後半。"]) == [Found.MISSING]
+    assert search(pages, ["三の文の前半二の文の後半。"]) == [Found.MISSING]
 
 
 def test_no_link_no_code(drawn: dict[str, Path]) -> None:
@@ -283,9 +303,7 @@ def test_a_picture_is_proved_by_its_code_and_size(drawn: dict[str, Path], tmp_pa
     picture.save(path, dpi=(150, 150))
     receipt = proofs.receipt(path, format="png")
     assert verify.check(path, receipt, proofs.law()) == []
-    assert ids(
-        verify.check(path, receipt.model_copy(update={"link": "https://other.example/"}), proofs.law())
-    ) == {QR}
+    assert ids(verify.check(path, receipt.model_copy(update={"link": "https://other.example/"}), proofs.law())) == {QR}
     picture.crop((0, 0, picture.width, 2000)).save(path, dpi=(150, 150))
     assert "proof.page-box" in ids(verify.check(path, proofs.receipt(path, format="png"), proofs.law()))
 
@@ -362,9 +380,7 @@ def test_a_folder_is_proved(drawn: dict[str, Path], tmp_path: Path) -> None:
     (tmp_path / "stray.html").write_text("<p>x</p>")
     (tmp_path / "notes.txt").write_text("x")
     files, found = verify.check_folder(tmp_path, proofs.law())
-    assert [(f.id, f.file, f.severity) for f in found] == [
-        ("proof.no-receipt", "stray.html", Severity.WARNING)
-    ]
+    assert [(f.id, f.file, f.severity) for f in found] == [("proof.no-receipt", "stray.html", Severity.WARNING)]
 
     path.unlink()
     files, found = verify.check_folder(tmp_path, proofs.law())
@@ -373,9 +389,7 @@ def test_a_folder_is_proved(drawn: dict[str, Path], tmp_path: Path) -> None:
 
 
 def test_the_law_of_the_receipts_day_counts(drawn: dict[str, Path]) -> None:
-    receipt = proofs.receipt(
-        drawn["conventional"], blocks=BLOCKS[2:], kinds=("conventional",), law_day="2020-01-01"
-    )
+    receipt = proofs.receipt(drawn["conventional"], blocks=BLOCKS[2:], kinds=("conventional",), law_day="2020-01-01")
     assert verify.check(drawn["conventional"], receipt, proofs.law()) == []
 
 

@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(words, ui))
+    code = _run(words, ui)
+    gc.freeze()  # nothing is left to collect: the interpreter need not look through everything before it ends
+    sys.exit(code)
 
 
 def _run(words: list[str], ui: str) -> int:

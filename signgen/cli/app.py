@@ -15,11 +15,10 @@ from signgen.documents import KINDS
 from signgen.model.text import LANGUAGES
 
 
-
 class LazyGroup(Group):
     """Loads the modules of the commands when one is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All commands, in the order of a user's work."""
         self._load()
         order = ("init", "check", "build", *KINDS, "verify", "explain", "schema", "doctor")
@@ -39,7 +38,11 @@ class LazyGroup(Group):
                     self.add_command(command)
 
 
-@click.group(cls=LazyGroup, name="signgen", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup,
+    name="signgen",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--ui", type=click.Choice(["ja", "en"]), cls=Option, expose_value=False, is_eager=True)
 @click.version_option(__version__, "--version", message="signgen %(version)s", cls=Option)
 def app() -> None:
@@ -56,7 +59,7 @@ def today() -> date:
         return datetime.now(UTC).date()
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as YYYY-MM-DD."""
 
     name = "date"
@@ -71,7 +74,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
 
 
-class Several(click.ParamType):
+class Several(click.ParamType[tuple[str, ...]]):
     """Values of a list, separated by commas."""
 
     name = "list"

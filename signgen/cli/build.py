@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,7 +18,14 @@ from signgen.cli.spoken import Command, Option, ui_of
 if TYPE_CHECKING:
     from signgen.batch import Outcome
 
-FORMATS = click.option("--format", "formats", type=Several(("pdf", "html", "png")), default=(), cls=Option, metavar="pdf,html,png")
+FORMATS = click.option(
+    "--format",
+    "formats",
+    type=Several(("pdf", "html", "png")),
+    default=(),
+    cls=Option,
+    metavar="pdf,html,png",
+)
 
 
 @click.command("build", cls=Command)
@@ -28,9 +36,10 @@ FORMATS = click.option("--format", "formats", type=Several(("pdf", "html", "png"
 @click.option("--dry-run", is_flag=True, cls=Option)
 @options("force", "quiet")
 @click.pass_context
-def build(  # noqa: PLR0913 - one word per option
+def build(
     ctx: click.Context, file: Path, out: Path, only: tuple[str, ...], site: tuple[str, ...], lang: tuple[str, ...],
-    paper: str | None, formats: tuple[str, ...], theme: str, as_of: date | None, dry_run: bool, force: bool, quiet: bool,
+    paper: str | None, formats: tuple[str, ...], theme: str, as_of: date | None,
+    dry_run: bool, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.build``."""
     from signgen import batch, lawbook, sources  # noqa: PLC0415
@@ -50,8 +59,8 @@ def build(  # noqa: PLR0913 - one word per option
 @contextmanager
 def progress(ui: str, quiet: bool) -> Iterator[Callable[[str], None]]:
     """A bar on a terminal, nothing elsewhere."""
-    if quiet or not click.get_text_stream("stderr").isatty():
-        yield lambda name: None
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress  # noqa: PLC0415

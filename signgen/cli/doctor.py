@@ -12,8 +12,23 @@ import click
 from signgen import reports
 from signgen.cli.spoken import Command, ui_of
 
-_LIBRARIES = {"libpango": "pango-1.0", "libpangoft2": "pangoft2-1.0", "libharfbuzz": "harfbuzz", "libharfbuzz-subset": "harfbuzz-subset"}
-_PACKAGES = ("weasyprint", "pypdfium2", "pikepdf", "zxing-cpp", "uharfbuzz", "qrcode", "pydantic", "babel", "budoux")
+_LIBRARIES = {
+    "libpango": "pango-1.0",
+    "libpangoft2": "pangoft2-1.0",
+    "libharfbuzz": "harfbuzz",
+    "libharfbuzz-subset": "harfbuzz-subset",
+}
+_PACKAGES = (
+    "weasyprint",
+    "pypdfium2",
+    "pikepdf",
+    "zxing-cpp",
+    "uharfbuzz",
+    "qrcode",
+    "pydantic",
+    "babel",
+    "budoux",
+)
 
 
 @click.command("doctor", cls=Command)
@@ -33,7 +48,7 @@ def _look() -> list[tuple[str, str | None]]:
     found: list[tuple[str, str | None]] = [("python", platform.python_version())]
     found += [(name, _version(name)) for name in _PACKAGES]
     found += [(name, ctypes.util.find_library(short)) for name, short in _LIBRARIES.items()]
-    return found + [("fonts", _try(_fonts)), ("law", _try(_law)), ("drawing", _try(_drawing))]
+    return [*found, ("fonts", _try(_fonts)), ("law", _try(_law)), ("drawing", _try(_drawing))]
 
 
 def _version(name: str) -> str | None:

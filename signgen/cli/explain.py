@@ -83,7 +83,9 @@ def _requirement_lines(found: dict[str, Any], ui: str) -> Iterator[str]:
         when = " & ".join(duty["when"]) or "-"
         yield f"  [{duty['level']}] {where} | {when} | {', '.join(duty['profiles'])} | {duty['since']} –"
         for source in duty["cites"]:
-            yield f"      {source['title']} ({source['dated']})" + (f" ※ {source['unverified']}" if "unverified" in source else "")
+            yield f"      {source['title']} ({source['dated']})" + (
+                f" ※ {source['unverified']}" if "unverified" in source else ""
+            )
     for clause in found["answered_by"]:
         yield f"  {clause['clause']}: {clause['text']!r}"
     if found["refusals"]:

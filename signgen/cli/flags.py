@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from signgen.cameras import CameraKind
@@ -182,7 +183,7 @@ def mapping(kind: str, given: Mapping[str, Any]) -> tuple[dict[str, Any], dict[S
 
 def _put(facts: Any, steps: Steps, value: Any) -> None:
     here = facts
-    for step, after in zip(steps, steps[1:], strict=False):
+    for step, after in pairwise(steps):
         fresh: Any = [] if isinstance(after, int) else {}
         if isinstance(step, int):
             while len(here) <= step:

@@ -20,7 +20,7 @@ _ENDINGS = {".pdf": "pdf", ".html": "html", ".png": "png"}
 
 def _command(kind: str) -> click.Command:
     @click.pass_context
-    def run(ctx: click.Context, **given: Any) -> int:
+    def run(ctx: click.Context, /, **given: Any) -> int:
         return _make(ctx, kind, given)
 
     parameters: list[click.Parameter] = [
@@ -35,10 +35,18 @@ def _command(kind: str) -> click.Command:
     if kind == "joint-use-notice":
         parameters.append(Option(["--member"], multiple=True))
     command = Command(kind, callback=run, params=parameters)
-    shared = ("lang", *(("paper", "distance") if kind in SIGNS else ()), "site", "theme", "as_of", "force", "quiet")
+    shared = (
+        "lang",
+        *(("paper", "distance") if kind in SIGNS else ()),
+        "site",
+        "theme",
+        "as_of",
+        "force",
+        "quiet",
+    )
     for name in shared:
         holder = _distance if name == "distance" else options(name)
-        command.params += holder(lambda: None).__click_params__
+        command.params += getattr(holder(lambda: None), "__click_params__", [])
     return command
 
 

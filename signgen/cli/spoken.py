@@ -25,7 +25,9 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Its two columns, in the reader's language."""
         key = f"cli.option.{(self.name or '').replace('_', '-')}"
-        self.help = i18n.message(ui_of(ctx), key) if self.name != "help" else i18n.message(ui_of(ctx), "cli.option.help")
+        self.help = (
+            i18n.message(ui_of(ctx), key) if self.name != "help" else i18n.message(ui_of(ctx), "cli.option.help")
+        )
         return super().get_help_record(ctx)
 
 
@@ -50,7 +52,7 @@ class Command(click.Command):
             for line in i18n.message(ui_of(ctx), f"{self.key}.example").split("\n"):
                 formatter.write(" " * formatter.current_indent + line + "\n")
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """Its line in the list of commands."""
         context = click.get_current_context()
         return i18n.message(ui_of(context), self.key).split("\n")[0].split("。")[0]

@@ -3,4 +3,15 @@
 from signgen.facts import filming, parties, recipients, retention, rights, sharing, watchlist
 from signgen.facts.registry import FACTS, facts_about, known
 
-__all__ = ["FACTS", "facts_about", "filming", "known", "parties", "recipients", "retention", "rights", "sharing", "watchlist"]
+__all__ = [
+    "FACTS",
+    "facts_about",
+    "filming",
+    "known",
+    "parties",
+    "recipients",
+    "retention",
+    "rights",
+    "sharing",
+    "watchlist",
+]

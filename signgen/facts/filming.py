@@ -6,8 +6,7 @@ from signgen.cameras import CameraKind
 from signgen.facts.registry import fact
 from signgen.model.declaration import Profile
 from signgen.model.premises import Premises
-from signgen.model.purposes import Processing
-from signgen.model.purposes import PurposeKind
+from signgen.model.purposes import Processing, PurposeKind
 from signgen.model.site import SiteType
 
 

@@ -71,7 +71,7 @@ def supervises_contractors(premises: Premises) -> bool:
 
 @fact
 def handles_data_abroad(premises: Premises) -> bool:
-    """Data are handled abroad: by a branch or contractor, or on a foreign provider's cloud whatever it sees (Q10-25)."""
+    """Data are handled abroad, or on a foreign provider's cloud whatever it sees (Q10-25)."""
     return any(f.handles_data or f.role is ForeignRole.CLOUD for f in premises.declaration.foreign)
 
 

@@ -17,7 +17,7 @@ FACTS: dict[str, Fact] = {}
 
 def fact(test: Fact) -> Fact:
     """Register a predicate under its name with hyphens."""
-    FACTS[test.__name__.replace("_", "-")] = test  # type: ignore[attr-defined]
+    FACTS[test.__name__.replace("_", "-")] = test
     return test
 
 

@@ -107,9 +107,7 @@ class Premises:
         every = self.declaration.purposes
         if camera.purpose_ids:
             return tuple(p for p in every if p.id in camera.purpose_ids)
-        fitting = tuple(
-            p for p in every if (Processing.FACE_MATCH in p.processing) == camera.recognises_faces
-        )
+        fitting = tuple(p for p in every if (Processing.FACE_MATCH in p.processing) == camera.recognises_faces)
         return fitting or every
 
     @property

@@ -57,9 +57,7 @@ def _one_way_to_state_sites(data: Mapping[str, Any], sites: list[Row]) -> Iterat
             yield _say("input.no-cameras", (*path, "cameras"))
 
 
-def _in_site(
-    data: Mapping[str, Any], path: Steps, site: Mapping[str, Any], purposes: list[str]
-) -> Iterator[Found]:
+def _in_site(data: Mapping[str, Any], path: Steps, site: Mapping[str, Any], purposes: list[str]) -> Iterator[Found]:
     cameras, signs = (list(_beside(data, path, site, name)) for name in ("cameras", "signs"))
     entrances = list(_rows(site, ("entrances",), path))
     yield from _doubled_ids(cameras, None)
@@ -84,9 +82,7 @@ def _sites(data: Mapping[str, Any]) -> Iterator[Row]:
 
 def _beside(data: Mapping[str, Any], path: Steps, site: Mapping[str, Any], name: str) -> Iterator[Row]:
     """Cameras or signs of a site; those of a lone ``facility`` may stand beside it."""
-    yield from (
-        _rows(data, (name,)) if path == ("facility",) and name not in site else _rows(site, (name,), path)
-    )
+    yield from (_rows(data, (name,)) if path == ("facility",) and name not in site else _rows(site, (name,), path))
 
 
 def _doubled_ids(rows: Iterable[Row], default: str | None) -> Iterator[Found]:
@@ -95,9 +91,7 @@ def _doubled_ids(rows: Iterable[Row], default: str | None) -> Iterator[Found]:
     for path, row in rows:
         name = row.get("id", default)
         if isinstance(name, str) and first.setdefault(name.lower(), path) is not path:
-            yield _say(
-                "input.duplicate-id", (*path, "id"), id=name, first=dotted((*first[name.lower()], "id"))
-            )
+            yield _say("input.duplicate-id", (*path, "id"), id=name, first=dotted((*first[name.lower()], "id")))
 
 
 def _nowhere(path: Steps, wanted: Any, known: list[str]) -> Iterator[Found]:

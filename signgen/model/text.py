@@ -65,9 +65,7 @@ def _known_language(tag: str) -> str:
 
 Line = Annotated[str, AfterValidator(clean_line)]
 Prose = Annotated[str, AfterValidator(clean_prose)]
-Tag = Annotated[
-    str, AfterValidator(_known_language), WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})
-]
+Tag = Annotated[str, AfterValidator(_known_language), WithJsonSchema({"type": "string", "enum": list(LANGUAGES)})]
 
 
 class Text(RootModel[dict[str, Prose]]):

@@ -38,9 +38,7 @@ def characters(data: bytes) -> dict[int, str]:
                 found.update(zip(range(first, last + 1), map(_utf16, _HEX.findall(listed)), strict=False))
                 continue
             head, tail = _utf16(text)[:-1], _utf16(text)[-1:]
-            found.update(
-                {code: head + chr(ord(tail) + code - first) for code in range(first, last + 1) if tail}
-            )
+            found.update({code: head + chr(ord(tail) + code - first) for code in range(first, last + 1) if tail})
     return found
 
 

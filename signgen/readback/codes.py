@@ -43,9 +43,7 @@ def _symbol(code: Any) -> Symbol:
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     across, down = [c.x for c in corners], [c.y for c in corners]
     modules = 17 + 4 * int(told["Version"])
-    return Symbol(
-        code.text, min(across), min(down), max(across), max(down), modules, float(told.get("UEC", 1))
-    )
+    return Symbol(code.text, min(across), min(down), max(across), max(down), modules, float(told.get("UEC", 1)))
 
 
 def measure(picture: Any, symbol: Symbol) -> Code:

@@ -22,9 +22,7 @@ class Face:
         self._width = 2 if composite else 1
         inner = record.DescendantFonts[0] if composite else record
         descriptor = inner.get("/FontDescriptor", {})
-        program = next(
-            (descriptor[k] for k in ("/FontFile2", "/FontFile3", "/FontFile") if k in descriptor), None
-        )
+        program = next((descriptor[k] for k in ("/FontFile2", "/FontFile3", "/FontFile") if k in descriptor), None)
         name = str(record.get("/BaseFont", record.get("/Name", ""))).lstrip("/")
         prefix, plus, rest = name.partition("+")
         embedded = record.get("/Subtype") == "/Type3" or (program is not None and bool(program.read_bytes()))

@@ -63,9 +63,7 @@ def _read(path: Path, form: str) -> Seen:
         external=tuple(reader.external),
         styled=reader.styled,
         alts=tuple(reader.alts),
-        elements=tuple(
-            Element(o.clauses, o.requirements, o.language, "".join(o.words)) for o in reader.marked
-        ),
+        elements=tuple(Element(o.clauses, o.requirements, o.language, "".join(o.words)) for o in reader.marked),
     )
 
 
@@ -161,18 +159,14 @@ class _Reader(HTMLParser):
         if tag in _RUNS or (tag == "meta" and "refresh" in given.get("http-equiv", "").lower()):
             self.active.append(tag)
         self.active += [f"{tag} {name}" for name in given if name.startswith("on")]
-        self.active += [
-            f"{tag} {n}" for n, v in given.items() if re.match(r"\s*(javascript|vbscript):", v, re.I)
-        ]
+        self.active += [f"{tag} {n}" for n, v in given.items() if re.match(r"\s*(javascript|vbscript):", v, re.I)]
         fetched = [given[name] for name in _FETCHES if name in given]
         if tag in ("link", "image", "use", "feimage") and given.get("rel") not in ("canonical", "alternate"):
             fetched.append(given.get("href", ""))
         self.external += [_shown(tag, address) for address in fetched if _foreign(address)]
         if "style" in given:
             self.styled += 1
-            self.external += [
-                _shown(tag, a or b) for a, b in _LOADS.findall(given["style"]) if _foreign(a or b)
-            ]
+            self.external += [_shown(tag, a or b) for a, b in _LOADS.findall(given["style"]) if _foreign(a or b)]
         if tag in ("a", "area") and "href" in given:
             self.links.append(given["href"])
         if tag == "img":
@@ -186,9 +180,7 @@ def _foreign(address: str) -> bool:
     plain = address.strip().lower()
     if not plain or plain.startswith(("data:", "#")):
         return False
-    return (
-        plain.startswith(("/", "\\")) or ".." in plain or re.match(r"[a-z][a-z0-9+.-]*:", plain) is not None
-    )
+    return plain.startswith(("/", "\\")) or ".." in plain or re.match(r"[a-z][a-z0-9+.-]*:", plain) is not None
 
 
 def _shown(tag: str, address: str) -> str:

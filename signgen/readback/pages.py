@@ -19,12 +19,7 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top in points
 
 def text(page: Any) -> str:
     """The text in reading order. Where a line ends in a hyphen pdfium writes U+FFFE: a hyphen again here."""
-    return (
-        str(page.get_textpage().get_text_range())
-        .replace("\ufffe", "-")
-        .replace("\x02", "-")
-        .replace("\r\n", "\n")
-    )
+    return str(page.get_textpage().get_text_range()).replace("\ufffe", "-").replace("\x02", "-").replace("\r\n", "\n")
 
 
 def lines(page: Any) -> list[tuple[Box, str]]:

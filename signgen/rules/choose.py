@@ -8,7 +8,9 @@ from signgen.errors import LawError, Problem
 from signgen.law import BlockPlan, Clause, Duty, Law, Requirement
 
 
-def required(law: Law, kind: str, facts: frozenset[str], profiles: frozenset[str]) -> Iterator[tuple[Requirement, Duty]]:
+def required(
+    law: Law, kind: str, facts: frozenset[str], profiles: frozenset[str]
+) -> Iterator[tuple[Requirement, Duty]]:
     """The requirements that bind this kind of document here, each with its strongest duty first."""
     for requirement in law.requirements.values():
         for duty in requirement.duties:

@@ -90,9 +90,7 @@ def from_mapping(data: Mapping[str, Any], file: str, flags: Mapping[Steps, str] 
     return Source(declaration, file, digest, flags=dict(flags or {}))
 
 
-def _model(
-    data: dict[str, Any], empty: frozenset[Steps]
-) -> tuple[Declaration | None, list[tuple[Steps, Problem]]]:
+def _model(data: dict[str, Any], empty: frozenset[Steps]) -> tuple[Declaration | None, list[tuple[Steps, Problem]]]:
     """The declaration, or everything wrong with the data except at the paths already known to be empty."""
     broken: list[Steps] = []
     data = _whole(data, (), broken)
@@ -111,9 +109,7 @@ def _model(
 def _whole(data: Any, path: Steps, broken: list[Steps]) -> Any:
     """The data without halves of characters: a shell's bytes become such, and nothing can write them."""
     if isinstance(data, Mapping):
-        return {
-            _whole(k, (*path, str(k)), broken): _whole(v, (*path, str(k)), broken) for k, v in data.items()
-        }
+        return {_whole(k, (*path, str(k)), broken): _whole(v, (*path, str(k)), broken) for k, v in data.items()}
     if isinstance(data, (list, tuple)):
         return [_whole(item, (*path, n), broken) for n, item in enumerate(data)]
     if isinstance(data, str) and any("\ud800" <= char <= "\udfff" for char in data):

@@ -107,9 +107,7 @@ def in_file(loc: Steps, data: Any, *, missing: bool = False) -> Steps:
 def _problem(path: Steps, detail: ErrorDetails) -> tuple[Steps, Problem]:
     key = KEYS.get(detail["type"], "input.invalid")
     context = dict(detail.get("ctx", {}))
-    values = {
-        name: str(value) for name, value in context.items() if name not in (*_LIMITS, "error", "expected")
-    }
+    values = {name: str(value) for name, value in context.items() if name not in (*_LIMITS, "error", "expected")}
     values["found"] = shown(detail["input"])
     for name in _LIMITS:
         if name in context:

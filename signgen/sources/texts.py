@@ -30,9 +30,7 @@ def load(path: Path) -> bytes:
     except IsADirectoryError:
         raise InputError(Problem("input.is-folder", {"file": file})) from None
     except OSError as error:
-        raise InputError(
-            Problem("input.unreadable", {"file": file, "reason": error.strerror or ""})
-        ) from None
+        raise InputError(Problem("input.unreadable", {"file": file, "reason": error.strerror or ""})) from None
     if len(raw) > LIMIT:
         raise InputError(Problem("input.too-big", {"limit": "1 MB"}, where=Place(file, 1, 1)))
     return raw
@@ -56,9 +54,7 @@ def decode(raw: bytes, file: str) -> str:
     if "\0" in text:  # one message: a binary file has thousands
         raise InputError(Problem("input.nul", where=_spot(file, text[: text.index("\0")])))
     bad = [
-        Problem(
-            "input.control-character", {"char": f"U+{ord(m[0]):04X}"}, where=_spot(file, text[: m.start()])
-        )
+        Problem("input.control-character", {"char": f"U+{ord(m[0]):04X}"}, where=_spot(file, text[: m.start()]))
         for m, _ in zip(_FORBIDDEN.finditer(text), range(20), strict=False)
     ]
     if bad:

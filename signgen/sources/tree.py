@@ -89,9 +89,7 @@ def grow(text: str, file: str) -> Grown:
 def _unsaid(path: Steps, where: Place) -> Problem:
     # In {ja: a, en: b, and c} the words after the comma have become the name of a field.
     key = "input.comma" if " " in str(path[-1]) else "input.empty-value"
-    return Problem(
-        key, {"name": str(path[-1]) if key == "input.comma" else dotted(path)}, dotted(path), where
-    )
+    return Problem(key, {"name": str(path[-1]) if key == "input.comma" else dotted(path)}, dotted(path), where)
 
 
 class _Builder:

@@ -50,9 +50,7 @@ def check(path: Path, receipt: Receipt, law: Law) -> list[Finding]:
     try:
         seen = readback.READERS[receipt.format](path)
     except InputError as error:
-        return found + [
-            Finding(p.key, Severity.ERROR, p.key, p.values, file=receipt.file) for p in error.problems
-        ]
+        return found + [Finding(p.key, Severity.ERROR, p.key, p.values, file=receipt.file) for p in error.problems]
     case = Case(receipt, seen, law if law.day else law.on(receipt.law_day))
     for prove in CHECKS[receipt.format]:
         found += prove(case)

@@ -23,9 +23,7 @@ def codes(case: Case) -> Iterator[Finding]:
     if not found:
         yield case.finding(QR, "proof.qr-missing", expected=link)
     if len(found) > 1:
-        yield case.finding(
-            QR, "proof.qr-several", count=len(found), found=", ".join(code.text for code in found)
-        )
+        yield case.finding(QR, "proof.qr-several", count=len(found), found=", ".join(code.text for code in found))
     for code in found:
         if code.text != link:
             yield case.finding(QR, "proof.qr-other", expected=link, found=code.text)

@@ -30,11 +30,7 @@ def marks(case: Case) -> Iterator[Finding]:
     """
     wanted = Counter((b.clause, fold(b.text), b.language) for b in case.receipt.blocks)
     for (clause, text, language), count in wanted.items():
-        held = [
-            element
-            for element in case.seen.elements
-            if clause in element.clauses and text in fold(element.text)
-        ]
+        held = [element for element in case.seen.elements if clause in element.clauses and text in fold(element.text)]
         if sum(fold(element.text).count(text) for element in held) < count:
             yield case.finding("proof.clause-mark", clause=clause, text=text)
         elif not any(sheets.speaks(element.language, language) for element in held):

@@ -12,6 +12,7 @@ from signgen.readback.seen import folded
 # Neither survives folding, so neither can be part of a text.
 _HOLE = "\0"
 _BREAK = "\f"
+_Place = tuple[int, int]
 
 
 class Found(Enum):
@@ -22,12 +23,26 @@ class Found(Enum):
     MISSING = "missing"
 
 
-class Search:
-    """A folded text from which what was found is blotted out, so that nothing is found twice."""
+def search(pages: list[str], pieces: list[str]) -> list[Found]:
+    """How each folded piece is found in the text of the pages.
+
+    The longest are looked for first, and what was found is blotted out: a text that stands inside another one
+    has to be there a second time.
+    """
+    text = _Text(pages)
+    places: dict[int, _Place | None] = {}
+    for number in sorted(range(len(pieces)), key=lambda n: -len(pieces[n])):
+        places[number] = text.take(pieces[number])
+    # Only now is it known whether a neighbour is a text of its own.
+    return [text.judge(places[number]) for number in range(len(pieces))]
+
+
+class _Text:
+    """A folded text from which pieces are taken."""
 
     def __init__(self, pages: list[str]) -> None:
         parts = [folded(page) for page in pages]
-        self._rest = _BREAK.join(text for text, _ in parts)
+        self._whole = self._rest = _BREAK.join(text for text, _ in parts)
         self._gaps: set[int] = set()
         start = 0
         for text, gaps in parts:
@@ -35,21 +50,28 @@ class Search:
             start += len(text) + 1
         self._running = [_running(one[0], other[0]) for one, other in pairwise(parts)]
 
-    def take(self, piece: str) -> Found:
-        """Whether the folded piece is there; if so, it is gone now."""
+    def take(self, piece: str) -> _Place | None:
+        """Where the piece begins and ends, if it is there; then it is gone. A free one comes first."""
         places = [(start, start + len(piece)) for start in _starts(self._rest, piece)]
-        whole = [place for place in places if self._open(*place)]
-        if whole or places:
-            self._blot(*(whole or places)[0])
-            return Found.WHOLE if whole else Found.GLUED
-        return next(
-            (found for seam in self._seams() if (found := self._take_over(*seam, piece))), Found.MISSING
-        )
+        if places:
+            chosen = next((place for place in places if self._free(*place)), places[0])
+            self._blot(*chosen)
+            return chosen
+        return next((place for seam in self._seams() if (place := self._take_over(*seam, piece))), None)
 
-    def _open(self, start: int, end: int) -> bool:
-        """Whether nothing that could belong to the text stands at its ends."""
-        before = start in self._gaps or not self._rest[start - 1 : start].isalnum()
-        return before and (end in self._gaps or not self._rest[end : end + 1].isalnum())
+    def judge(self, place: _Place | None) -> Found:
+        """How a text that was taken stands among what is left."""
+        if place is None:
+            return Found.MISSING
+        return Found.WHOLE if self._free(*place) else Found.GLUED
+
+    def _free(self, start: int, end: int) -> bool:
+        """Whether no letter or figure runs on beyond the ends."""
+        return not self._runs_on(start, start - 1, start) and not self._runs_on(end, end, end - 1)
+
+    def _runs_on(self, seam: int, outer: int, inner: int) -> bool:
+        stranger = self._rest[max(0, outer) : outer + 1]
+        return seam not in self._gaps and stranger.isalnum() and self._whole[inner].isalnum()
 
     def _blot(self, start: int, end: int) -> None:
         self._rest = self._rest[:start] + _HOLE * (end - start) + self._rest[end:]
@@ -59,16 +81,15 @@ class Search:
         places = [found.start() for found in re.finditer(_BREAK, self._rest)]
         yield from ((place, *lengths) for place, lengths in zip(places, self._running, strict=True))
 
-    def _take_over(self, place: int, foot: int, head: int, piece: str) -> Found | None:
+    def _take_over(self, place: int, foot: int, head: int, piece: str) -> _Place | None:
         """Takes a piece that ends one page and goes on at the next; running text may stand between."""
         for cut in range(len(piece) - 1, 0, -1):
             start = self._rest.rfind(piece[:cut], max(0, place - cut - foot), place)
             end = self._rest.find(piece[cut:], place + 1, place + 1 + head + len(piece) - cut)
             if start >= 0 and end >= 0:
-                whole = self._open(start, end + len(piece) - cut)
                 self._blot(start, start + cut)
                 self._blot(end, end + len(piece) - cut)
-                return Found.WHOLE if whole else Found.GLUED
+                return start, end + len(piece) - cut
         return None
 
 

@@ -13,7 +13,7 @@ from signgen.law import Level
 from signgen.readback.seen import fold, spaced
 from signgen.receipts import Printed
 from signgen.verify.case import Case
-from signgen.verify.pieces import Found, Search
+from signgen.verify.pieces import Found, search
 
 FACE = "face.generic-camera-sign-insufficient"
 QR = "all.qr-resolves-to-policy"
@@ -31,13 +31,11 @@ class _Piece:
 def blocks(case: Case) -> Iterator[Finding]:
     """Every block's text and row label is in the file, as often as it was composed.
 
-    The longest texts are looked for first and taken out of what is still to be searched: a sentence that
-    stands inside another one has to be there a second time. A letter or figure right before or after it is
-    one too many: 130日間 does not say 30日間.
+    A letter or figure right before or after it is one too many: 130日間 does not say 30日間.
     """
-    search = Search([page.text for page in case.seen.pages] or [case.seen.text])
-    for piece in sorted(_pieces(case), key=lambda p: -len(p.folded)):
-        found = search.take(piece.folded)
+    wanted = list(_pieces(case))
+    pages = [page.text for page in case.seen.pages] or [case.seen.text]
+    for piece, found in zip(wanted, search(pages, [p.folded for p in wanted]), strict=True):
         if found is Found.WHOLE:
             continue
         key = "proof.block-missing" if found is Found.MISSING else "proof.block-glued"
@@ -67,12 +65,7 @@ def patterns(case: Case) -> Iterator[Finding]:
         for place, language in enumerate(case.receipt.languages if requirement else ()):
             shows = requirement.shows.get(language) if requirement else None
             proved = (language, id_) in answered
-            if (
-                shows
-                and requirement
-                and (place == 0 or proved)
-                and not re.search(shows, case.text_in(language))
-            ):
+            if shows and requirement and (place == 0 or proved) and not re.search(shows, case.text_in(language)):
                 severity = Severity.ERROR if proved else bound
                 yield case.finding(id_, "proof.not-shown", severity, item=requirement.item, language=language)
 

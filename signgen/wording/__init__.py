@@ -11,4 +11,15 @@ from signgen.wording.joint_values import JOINT_VALUES
 from signgen.wording.speech import Speech
 from signgen.wording.values import EDITION, VALUES, Unsaid
 
-__all__ = ["ABROAD", "COLLECTIONS", "EDITION", "JOINT_VALUES", "VALUES", "Speech", "Unsaid", "fill", "names_in", "phrase"]
+__all__ = [
+    "ABROAD",
+    "COLLECTIONS",
+    "EDITION",
+    "JOINT_VALUES",
+    "VALUES",
+    "Speech",
+    "Unsaid",
+    "fill",
+    "names_in",
+    "phrase",
+]

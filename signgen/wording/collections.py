@@ -58,9 +58,7 @@ def _kinds_there(p: Premises, s: Speech) -> Iterator[Item]:
 
 def _places(p: Premises, s: Speech, cameras: Sequence[Camera]) -> str:
     every = p.site.cameras or ()
-    named = [
-        say(s, c.location, *p.cameras_path, every.index(c), "location") for c in cameras if c.location is not None
-    ]
+    named = [say(s, c.location, *p.cameras_path, every.index(c), "location") for c in cameras if c.location is not None]
     return s.listing(list(dict.fromkeys(named))) if named else s.term("place.inside")
 
 

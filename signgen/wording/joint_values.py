@@ -6,7 +6,18 @@ from signgen.model.joint import JointUse
 from signgen.model.parties import Contact
 from signgen.model.premises import Premises
 from signgen.wording.speech import Speech
-from signgen.wording.values import VALUES, Unsaid, Value, address_of, dated, desk_phone, lasting, listed, plain, say
+from signgen.wording.values import (
+    VALUES,
+    Unsaid,
+    Value,
+    address_of,
+    dated,
+    desk_phone,
+    lasting,
+    listed,
+    plain,
+    say,
+)
 
 
 def _joint(p: Premises, s: Speech) -> JointUse:

@@ -135,7 +135,9 @@ def _shop(p: Premises, s: Speech) -> str:
 
 def _necessity(p: Premises, s: Speech) -> str:
     own = p.site.necessity_reason
-    return say(s, own, *p.path, "necessity_reason") if own else say(s, p.declaration.necessity_reason, "necessity_reason")
+    return (
+        say(s, own, *p.path, "necessity_reason") if own else say(s, p.declaration.necessity_reason, "necessity_reason")
+    )
 
 
 def _target_acts(p: Premises, s: Speech) -> str:

@@ -1,9 +1,10 @@
-"""What the end-to-end tests share: the command line in this process, and files of facts with parts changed."""
+"""What the end-to-end tests share: the command line in this process, and files of facts."""
 
 from __future__ import annotations
 
 import contextlib
 import io
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,9 +34,9 @@ class Ran:
 def run(*words: object) -> Ran:
     """``signgen WORDS`` in this process; whatever is not an exit fails the test."""
     streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n") for _ in range(2)]
-    with contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1]):
-        with pytest.raises(SystemExit) as left:
-            cli.main([str(word) for word in words])
+    out_to, err_to = contextlib.redirect_stdout(streams[0]), contextlib.redirect_stderr(streams[1])
+    with out_to, err_to, pytest.raises(SystemExit) as left:
+        cli.main([str(word) for word in words])
     for stream in streams:
         stream.flush()
     out, err = (stream.buffer.getvalue().decode() for stream in streams)  # type: ignore[attr-defined]
@@ -43,10 +44,14 @@ def run(*words: object) -> Ran:
     return Ran(left.value.code if isinstance(left.value.code, int) else -1, out, err)
 
 
+def source(name: str) -> Path:
+    """The file of an example, for reading only."""
+    return resources.folder("examples") / f"{name}.yaml"
+
+
 def example(name: str) -> dict[str, Any]:
     """The facts of an example, every scalar a string."""
-    text = (resources.folder("examples") / f"{name}.yaml").read_text(encoding="utf-8")
-    facts: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    facts: dict[str, Any] = yaml.load(source(name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return facts
 
 
@@ -61,3 +66,25 @@ def write(folder: Path, facts: dict[str, Any], name: str = "signgen.yaml") -> Pa
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, hidden ones too."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def journey(name: str, folder: Path) -> Ran:
+    """``init``, ``check`` and ``build`` of an example; what the build gave back."""
+    assert run("init", folder, "--example", name).code == 0
+    file = folder / "signgen.yaml"
+    assert run("check", file, "--as-of", DAY).code == 0
+    done = run("build", file, "--out", folder / "out", "--as-of", DAY)
+    assert done.code == 0, done.said
+    return done
+
+
+def copied(folder: Path, to: Path) -> Path:
+    """A copy that a test may change."""
+    return Path(shutil.copytree(folder, to))
+
+
+def edited(path: Path, old: str, new: str) -> None:
+    """The file with its one ``old`` replaced."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r}: {text.count(old)} times"
+    path.write_text(text.replace(old, new), encoding="utf-8")

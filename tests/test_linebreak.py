@@ -1,0 +1,175 @@
+"""Lines: nothing lost, nothing too wide, no word torn that need not be."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from signgen import linebreak, resources, typeface
+from signgen.linebreak import lines, pieces
+
+QUICK = settings(max_examples=150, deadline=None, derandomize=True, database=None)
+WORDS = [
+    line
+    for line in (resources.folder("locales") / "ja" / "unbreakable.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+NO_START, NO_END = "、。，．」』】）！？ーっゃゅょ々", "「『【（"
+TEXTS = [
+    "万引きなどの犯罪を防ぎ、起きたときに確かめるため、店内を撮影して録画します。",
+    "登録するのは、次の行為が確認された方だけです：万引き、盗撮",
+    "当店では防犯のため「顔識別機能付きカメラ」（入口の内側）を使用しています。",
+    "東京都見本区個人情報お問い合わせ窓口",
+    "例示堂書店株式会社（登録データの共同利用）",
+    "10:00〜17:00（土日祝を除く）",
+]
+
+
+def closed(text: str) -> str:
+    return "".join(text.split())
+
+
+def too_wide(found: tuple[str, ...], language: str, em: float) -> list[str]:
+    return [line for line in found if len(line) > 1 and typeface.width(line, language) > em + 1e-9]
+
+
+def ill_placed(found: tuple[str, ...]) -> list[str]:
+    """Lines that start or end with a character that must not stand there."""
+    starts = [line for line in found[1:] if line[:1] in NO_START and line]
+    return starts + [line for line in found[:-1] if line[-1:] in NO_END and line]
+
+
+def torn(found: tuple[str, ...], words: list[str]) -> list[str]:
+    """Words that stand in the text but are divided between its lines."""
+    text = "".join(found)
+    ends, at = set(), 0
+    for line in found:
+        at += len(line)
+        ends.add(at)
+    return [
+        word
+        for word in words
+        for match in re.finditer(re.escape(word), text)
+        if any(match.start() < end < match.end() for end in ends)
+    ]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("em", [8, 12, 20, 40])
+def test_japanese_is_broken_well(text, em):
+    found = lines(text, "ja", em)
+    assert closed("".join(found)) == closed(text)
+    assert too_wide(found, "ja", em) == []
+    assert ill_placed(found) == []
+    fitting = [word for word in WORDS if typeface.width(word, "ja") <= em]
+    assert fitting
+    assert torn(found, fitting) == []
+
+
+def test_ill_broken_lines_are_noticed():
+    assert ill_placed(("万引きを防ぐため", "、録画します")) == ["、録画します"]
+    assert ill_placed(("当店では「", "カメラ」")) == ["当店では「"]
+    assert torn(("個人情", "報窓口"), ["個人情報", "窓口"]) == ["個人情報"]
+    assert too_wide(("木木木", "木"), "ja", 2) == ["木木木"]
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("before", ["", "店", "当店の", "東京都見本区の", "例示堂書店見本町店の"])
+def test_a_word_that_fits_is_never_torn(word, before):
+    em = max(typeface.width(word, "ja"), 5.0)
+    found = lines(f"{before}{word}について、店員に尋ねてください", "ja", em)
+    assert torn(found, [word]) == []
+
+
+def test_there_are_unbreakable_words():
+    assert len(WORDS) > 10
+    assert "顔識別機能付き" in WORDS
+
+
+def test_a_word_wider_than_the_line_is_cut():
+    found = lines("顔識別機能付き防犯カメラ", "ja", 5)
+    assert too_wide(found, "ja", 5) == []
+    assert "".join(found) == "顔識別機能付き防犯カメラ"
+
+
+def test_one_character_wider_than_the_line_stands_alone():
+    assert lines("防犯", "ja", 0.5) == ("防", "犯")
+
+
+def test_latin_words_in_japanese_stay_whole():
+    text = "詳しくはPrivacyNotice株式会社へexample.co.jp/camera-policyを見てください"
+    for em in (9, 10, 12, 16):
+        assert torn(lines(text, "ja", em), ["PrivacyNotice", "example", "camera", "policy"]) == []
+
+
+ADDRESSES = ["https://camera.example.jp/s/hon1", "privacy-desk@example.co.jp", "camera.example.jp/s/a-very-long-path"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_breaks_at_its_joints(address):
+    found = lines(address, "ja", 10)
+    assert "".join(found) == address
+    assert len(found) > 1
+    assert all(line[-1] in "/.@-" for line in found[:-1])
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_stated_line_break_is_kept(language):
+    assert lines("一行目\n二行目", language, 40) == ("一行目", "二行目")
+
+
+def test_a_last_line_is_not_left_almost_empty():
+    text = "防犯のため、店内を撮影して録画しています。ご理解ください"
+    found = lines(text, "ja", 13)
+    assert min(typeface.width(line, "ja") for line in found) > 0.3 * 13
+
+
+KANJI = st.text("防犯撮影録画店内入口登録照合東京都", min_size=1, max_size=5)
+KANA = st.text("かきくけこさしすせそのをにはカメラ", min_size=1, max_size=4)
+WORD = st.one_of(KANJI, KANA, st.sampled_from(WORDS), st.sampled_from(["Camera", "24", "example.jp"]))
+CLAUSE = st.tuples(st.lists(WORD, min_size=1, max_size=4).map("".join), st.sampled_from(["", "、", "。"])).map("".join)
+QUOTED = CLAUSE.map(lambda text: f"「{text.rstrip('、。')}」")
+JAPANESE = st.lists(st.one_of(CLAUSE, QUOTED), min_size=1, max_size=6).map("".join)
+ENGLISH = st.lists(st.text("abcdefgEW.,", min_size=1, max_size=9), min_size=1, max_size=20).map(" ".join)
+
+
+@QUICK
+@given(JAPANESE, st.integers(6, 40))
+def test_japanese(text, em):
+    assert "".join(pieces(text, "ja")) == text
+    found = lines(text, "ja", em)
+    assert "".join(found) == text
+    assert too_wide(found, "ja", em) == []
+    assert ill_placed(found) == []
+
+
+@QUICK
+@given(ENGLISH, st.integers(8, 40))
+def test_english_words_stay_whole(text, em):
+    assert "".join(pieces(text, "en")) == text
+    found = lines(text, "en", em)
+    assert " ".join(found).split() == text.split()
+    assert too_wide(found, "en", em) == []
+
+
+@QUICK
+@given(st.text(max_size=60), st.floats(0.5, 30), st.sampled_from(["ja", "en"]))
+def test_any_text_at_all(text, em, language):
+    found = lines(text, language, em)
+    assert closed("".join(found)) == closed(text)
+    assert too_wide(found, language, em) == []
+
+
+def test_a_broken_rule_would_be_seen(monkeypatch):
+    monkeypatch.setattr(linebreak, "_NO_START", frozenset())
+    monkeypatch.setattr(linebreak, "_unbreakable", lambda: ())
+    pieces.cache_clear()
+    try:
+        found = [lines("撮影、録画、照合、登録個人情報お問い合わせ窓口。", "ja", em) for em in range(2, 12)]
+    finally:
+        pieces.cache_clear()
+    assert any(ill_placed(f) for f in found)
+    assert any(torn(f, WORDS) for f in found)
