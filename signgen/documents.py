@@ -174,7 +174,7 @@ def _foreign(block: Block) -> bool:
 
 def _left_in_japanese(block: Block) -> Finding:
     values = {"language": block.language, "text": block.text[:40], "clause": block.clause}
-    return Finding("input.untranslated", Severity.WARNING, "input.untranslated", values)
+    return Finding("input.untranslated", Severity.WARNING, "check.untranslated", values)
 
 
 def _brand(premises: Premises, speech: Speech, member: Member | None) -> str:

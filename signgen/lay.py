@@ -115,8 +115,9 @@ def blocks_by_place(blocks: list[Block]) -> list[Block]:
 
 def _value(block: Block, sizes: Sizes, width: float) -> Words:
     size = sizes.facts_mm * (LATIN if block.language == "en" else 1.0)
-    titled = block.form == "titled" and "\n" in block.text
-    return Words(block, broken(block.text, block.language, width / size), size, LEADING, lead=titled)
+    title, gap, text = block.text.partition("\n") if block.form == "titled" else ("", "", block.text)
+    head = broken(title, block.language, width / size, BOLD) if gap else ()
+    return Words(block, head + broken(text, block.language, width / size), size, LEADING, lead=len(head))
 
 
 _GROWN = {"number": 1.9, "address": 1.25}

@@ -86,7 +86,7 @@ def lines(text: str, language: str, em: float, weight: str = typeface.REGULAR) -
             if len(best) == 1 or typeface.width(best[-1], language, weight) >= _SHORT_LAST_LINE * em:
                 break
             narrower = _fill(parts, language, em * share, weight)
-            if len(narrower) == len(best):
+            if len(narrower) == len(best) and _torn(narrower, paragraph) <= _torn(best, paragraph):
                 best = narrower
         out += best
     return tuple(out)
@@ -104,7 +104,16 @@ def _fill(parts: tuple[str, ...], language: str, em: float, weight: str) -> list
             out.append(head)
     if line:
         out.append(line.rstrip())
-    return out
+    return out or [""]
+
+
+def _torn(found: list[str], paragraph: str) -> int:
+    """How many lines end within a word that is not to be broken."""
+    inside, at, count = _inside(paragraph), 0, 0
+    for line in found:
+        at = paragraph.find(line, at) + len(line)
+        count += at in inside
+    return count
 
 
 def _cut(line: str, language: str, em: float, weight: str) -> tuple[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from signgen import i18n
@@ -66,3 +67,19 @@ def _hint(key: str, values: Mapping[str, Any], ui: str) -> str:
     if not i18n.has_message(f"{key}.hint"):
         return ""
     return "\n    " + say(ui, "report.fix", {"hint": say(ui, f"{key}.hint", values)})
+
+
+def as_json(findings: Sequence[Finding], ui: str) -> str:
+    """The findings as the documented JSON."""
+    rows = [
+        {
+            "id": f.id,
+            "severity": str(f.severity),
+            "message": say(ui, f.key, f.values),
+            "where": str(f.where) if f.where else f.file or None,
+            "field": dotted(f.path) or None,
+            "cites": list(f.cites),
+        }
+        for f in findings
+    ]
+    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)

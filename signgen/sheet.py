@@ -38,7 +38,7 @@ class Words:
     size_mm: float
     leading: float
     strong: bool = False
-    lead: bool = False  # the first line is a title
+    lead: int = 0  # how many lines at the top are a title
     before_mm: float = 0.0  # space above
 
     @property

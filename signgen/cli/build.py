@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from signgen import reports
-from signgen.cli.app import FILE, Several, options, today
+from signgen.cli.options import FILE, Several, options, today
 from signgen.cli.spoken import Command, Option, ui_of
 
 if TYPE_CHECKING:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
 from signgen import reports
-from signgen.cli.app import FILE, options, today
+from signgen.cli.options import FILE, options, today
 from signgen.cli.spoken import Command, Option, ui_of
-from signgen.findings import Finding, dotted
+from signgen.findings import Finding
 
 
 @click.command("check", cls=Command)
@@ -34,29 +33,13 @@ def check(
     examined = list(examine(source, law, Wanted(only, site, lang, paper)))
     findings = [f for one in examined for f in one.findings]
     if form == "json":
-        click.echo(as_json(findings, ui))
+        click.echo(reports.as_json(findings, ui))
     else:
         for finding in findings:
             click.echo(reports.finding_lines(finding, ui))
         if not quiet:
             click.echo(summary(findings, ui), err=True)
     return 1 if any(f.severity.blocks for f in findings) else 0
-
-
-def as_json(findings: list[Finding], ui: str) -> str:
-    """The findings as the documented JSON."""
-    rows = [
-        {
-            "id": f.id,
-            "severity": str(f.severity),
-            "message": reports.say(ui, f.key, f.values),
-            "where": str(f.where) if f.where else f.file or None,
-            "field": dotted(f.path) or None,
-            "cites": list(f.cites),
-        }
-        for f in findings
-    ]
-    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
 
 
 def summary(findings: list[Finding], ui: str) -> str:

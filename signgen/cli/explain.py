@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from signgen import reports
-from signgen.cli.app import options, today
+from signgen.cli.options import options, today
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.errors import InputError, Problem
 from signgen.law import Law

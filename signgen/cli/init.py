@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from signgen import reports
-from signgen.cli.app import options
+from signgen.cli.options import options
 from signgen.cli.spoken import Command, Option, ui_of
 
 EXAMPLES = ("grocery", "bookshop", "joint-use")

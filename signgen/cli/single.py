@@ -9,7 +9,7 @@ import click
 
 from signgen import reports
 from signgen.cli import flags
-from signgen.cli.app import options, today
+from signgen.cli.options import options, today
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.documents import KINDS, PAGES, SIGNS
 from signgen.errors import InputError, Problem

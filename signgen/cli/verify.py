@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from signgen import reports
-from signgen.cli.app import options
-from signgen.cli.check import as_json
+from signgen.cli.options import options
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.errors import InputError, Problem
 from signgen.findings import Finding
@@ -31,7 +30,7 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, quiet: bool) 
         read += count
         findings += found
     if form == "json":
-        click.echo(as_json(findings, ui))
+        click.echo(reports.as_json(findings, ui))
     else:
         for finding in findings:
             click.echo(reports.finding_lines(finding, ui))

@@ -1,0 +1,84 @@
+"""What several commands share: the options, the types of their values, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from signgen.cli.spoken import Option
+from signgen.documents import KINDS
+from signgen.model.text import LANGUAGES
+
+
+def today() -> date:
+    """The one place that reads the clock; the law of Japan changes on Japan's days."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
+    try:
+        return datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    except ZoneInfoNotFoundError:
+        return datetime.now(UTC).date()
+
+
+class Day(click.ParamType[date]):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or a usage error."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
+
+
+class Several(click.ParamType[tuple[str, ...]]):
+    """Values of a list, separated by commas."""
+
+    name = "list"
+
+    def __init__(self, allowed: tuple[str, ...]) -> None:
+        self.allowed = allowed
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """The values, or a usage error that lists the allowed ones."""
+        if isinstance(value, tuple):
+            return value
+        found = tuple(dict.fromkeys(part.strip() for part in str(value).split(",") if part.strip()))
+        strangers = [part for part in found if part not in self.allowed]
+        if strangers or not found:
+            self.fail(f"{', '.join(strangers) or '-'} ({', '.join(self.allowed)})", param, ctx)
+        return found
+
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+
+_SHARED: dict[str, Callable[..., Any]] = {
+    "as_of": click.option("--as-of", type=Day(), cls=Option, metavar="YYYY-MM-DD"),
+    "out": click.option("--out", type=click.Path(path_type=Path), default=Path("output"), cls=Option, metavar="DIR"),
+    "only": click.option("--only", type=Several(KINDS), default=(), cls=Option, metavar="KIND,…"),
+    "site": click.option("--site", multiple=True, cls=Option, metavar="ID"),
+    "lang": click.option("--lang", type=Several(LANGUAGES), default=(), cls=Option, metavar="ja,en"),
+    "paper": click.option("--paper", cls=Option, metavar="a3"),
+    "theme": click.option("--theme", default="default", cls=Option, metavar="NAME|DIR"),
+    "force": click.option("--force", is_flag=True, cls=Option),
+    "quiet": click.option("--quiet", "-q", is_flag=True, cls=Option),
+}
+
+
+def options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Several shared options at once."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name in reversed(names):
+            command = _SHARED[name](command)
+        return command
+
+    return add
