@@ -75,6 +75,7 @@ def build(  # noqa: PLR0913 - one word per decision of the user
     for site in {name.split("/")[0] for name in contents if name.endswith(".html")}:
         contents[f"{site}/{outputs.STYLE_SHEET}"] = outputs.style_sheet(wanted.theme)
     plan = files.conflicts(folder, contents, force)
+    receipts.load(folder / receipts.NAME)  # broken ones are told before anything is written
     plan.write()
     receipts.merge_into(folder / receipts.NAME, slips) if slips else None
     same = set(plan.same)
@@ -145,6 +146,7 @@ def one(  # noqa: PLR0913 - one word per decision of the user
     if form.endswith("html") and job.sheet is None:
         contents[outputs.STYLE_SHEET] = outputs.style_sheet(job.theme)
     plan = files.conflicts(folder, contents, force)
+    receipts.load(folder / receipts.NAME)  # broken ones are told before anything is written
     plan.write()
     if not findings:
         receipts.merge_into(folder / receipts.NAME, [slip])

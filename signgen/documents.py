@@ -224,7 +224,8 @@ class _Telling:
         text = say(clause.id, clause.text)
         heading = say(f"block.{self.kind}.{plan.id}", plan.label) if plan.label else ""
         label = say(f"{clause.id}.label", clause.label) if clause.label else heading
-        cites = tuple(dict.fromkeys(c for r in clause.proves if r in known for c in known[r].cites))
+        required = (c for r in clause.proves if r in known for c in known[r].cites)
+        cites = tuple(dict.fromkeys((*clause.cites, *required)))
         repeated = wording.COLLECTIONS[clause.each](self.premises, self.language) if clause.each else iter(({},))
         for item in repeated:
             filled = wording.fill(text, partial(self._value, clause, item))

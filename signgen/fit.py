@@ -47,7 +47,7 @@ def fit(document: Document, paper: Paper, distance_m: float | None = None) -> Sh
     tries = [lay(document, paper, _sizes(paper, distance, 0.0, beside)) for beside in (False, True)]
     wide = [s for s in tries if s.readable_m >= distance - _TOLERANCE_M]
     larger = sorted((p for p in PAPERS.values() if p.width_mm > paper.width_mm), key=lambda p: p.width_mm)
-    enough = next((p.name for p in larger if _best(document, p, distance)), "")
+    enough = next((p.name for p in larger if _best(document, p, distance_m or p.distance_m)), "")
     least = min(wide, key=lambda s: s.over_mm, default=None)
     return TooMuch(_characters(least) if least else 0, paper.name, enough)
 

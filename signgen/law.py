@@ -114,6 +114,7 @@ class Clause:
             ``|`` marks the only places where a headline may break.
         label: Japanese label of a row, empty for the block's own.
         proves: Requirements that the printed sentence satisfies.
+        cites: Authorities for what the sentence itself says, besides those of the requirements.
     """
 
     id: str
@@ -127,6 +128,7 @@ class Clause:
     label: str
     proves: tuple[str, ...]
     period: Period
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

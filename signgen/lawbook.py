@@ -109,6 +109,7 @@ def _clause(record: dict[str, Any]) -> Clause:
         label=record.get("label", ""),
         proves=tuple(record.get("proves", ())),
         period=_period(record),
+        cites=tuple(record.get("cites", ())),
     )
 
 
@@ -148,6 +149,7 @@ def _undefined(law: Law) -> Iterable[Problem]:
         seen.add((clause.id, clause.period.since))
         yield from _strangers(clause.id, "fact", clause.when, names)
         yield from _strangers(clause.id, "requirement", clause.proves, law.requirements)
+        yield from _strangers(clause.id, "source", clause.cites, law.sources)
         yield from _strangers(clause.id, "document", clause.documents, law.documents)
         yield from _strangers(clause.id, "form", (clause.form,), FORMS)
         yield from _strangers(clause.id, "collection", {clause.each} - {""}, wording.COLLECTIONS)

@@ -14,6 +14,7 @@ from signgen import resources, typeface
 
 _NO_START = frozenset("、。，．・：；？！）」』】〕］｝〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヶ々,.:;?!)]}")
 _NO_END = frozenset("（「『【〔［｛〈《“‘([{")
+_LONGEST = 40  # characters of a word that are looked for behind a cut
 _SHORT_LAST_LINE = 0.3  # share of the line
 _ADDRESS = re.compile(r"[^/.@-]+[/.@-]*|[/.@-]+")
 _LATIN = re.compile(r"[0-9A-Za-z]{2,}")
@@ -121,7 +122,7 @@ def _cut(line: str, language: str, em: float, weight: str) -> tuple[str, str]:
     end = 1
     while end < len(line) and typeface.width(line[: end + 1], language, weight) <= em:
         end += 1
-    inside = _inside(line)
+    inside = _inside(line[: end + _LONGEST])
     allowed = [at for at in range(end, 0, -1) if line[at : at + 1] not in _NO_START and line[at - 1] not in _NO_END]
     best = next((at for at in allowed if at not in inside), allowed[0] if allowed else end)
     return line[:best], line[best:]

@@ -55,11 +55,13 @@ def tokens(theme: str) -> dict[str, str]:
 
 @cache
 def _environment(theme: str) -> Any:
-    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415 - drawing only
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined  # noqa: PLC0415 - drawing only
     from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
+    own, base = (FileSystemLoader([str(f) for f in places]) for places in (folders(theme), folders(DEFAULT)))
     return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(f) for f in folders(theme)]),
+        # A theme that overrides one block of a template extends "default/<template>".
+        loader=ChoiceLoader([own, PrefixLoader({DEFAULT: base})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -139,9 +139,7 @@ def cycle(tree: Tree) -> list[str]:
     """The modules of an import cycle, none when there is none."""
     graph: dict[str, set[str]] = {}
     for a, b in tree.edges:
-        # The group loads its commands when one is asked for; they take their shared options from it.
-        if a != "signgen.cli.app" or part(b) != "cli":
-            graph.setdefault(a, set()).add(b)
+        graph.setdefault(a, set()).add(b)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -229,3 +232,27 @@ def test_usage(words: tuple[str, ...], named: str) -> None:
         assert done.code == 2 if words else done.code in (0, 2)
         assert named in done.said
         assert done.out == "" or not words
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 5000, "\udcff.yaml", "a\u202eb.yaml", "\n"], ids=["long", "byte", "bidi", "line"]
+)
+@pytest.mark.parametrize("command", ["check", "build", "explain", "verify", "entrance-sign"])
+def test_names_that_no_file_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, name: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(command, name)
+    assert done.code in (2, 3)
+    assert done.out == ""
+    assert _FIX["ja"] in done.err
+    assert "\u202e" not in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_behind_stdout() -> None:
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    words = [sys.executable, "-m", "signgen", "schema"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, env=env, check=False)
+    assert done.returncode == 3
+    assert b"Traceback" not in done.stderr
+    assert "No space left" in done.stderr.decode()

@@ -230,6 +230,16 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, below: str, ui: str) ->
     assert contents(tmp_path) == {"taken": b"mine"}
 
 
+@pytest.mark.parametrize("command", ["build", "entrance-sign"])
+def test_broken_receipts_are_told_before_anything_is_written(tmp_path: Path, command: str) -> None:
+    (tmp_path / "receipts.jsonl").write_text("broken\n", encoding="utf-8")
+    target = ("--out", tmp_path) if command == "build" else ("-o", tmp_path / "sign.html")
+    done = run(command, source("grocery"), *target, "--as-of", DAY, "--force")
+    assert done.code == 2
+    assert f"{tmp_path / 'receipts.jsonl'}:1:1: " in done.err
+    assert contents(tmp_path) == {"receipts.jsonl": b"broken\n"}
+
+
 def test_init_replaces_nothing_unless_forced(tmp_path: Path) -> None:
     assert run("init", tmp_path).code == 0
     before = contents(tmp_path)

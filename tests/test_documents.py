@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import makings
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-import makings
 from signgen import facts, lawbook, plan
 from signgen.cameras import CameraKind
 from signgen.documents import KINDS, PAGES, SIGNS, Document
@@ -249,15 +249,18 @@ def unprovable(law: Law, order: Order) -> list[str]:
     return found
 
 
-OPTIONAL = (
-    "display_name short_text processing necessity_reason database criteria_text objective_basis approver_role "
-    "accuracy_measures correction_procedure after_match items data_sources features_unmatched registered "
-    "extension_rule review reason phone email form_url postal hours dept policy joint_notice publication joint "
-    "project_name start_date notice_date notice_urls rule_text list_url area purpose relationship responsible "
-    "representative powers rules manbo requests fee every_kind identity_check agent refusal_grounds security "
-    "employee_supervision delegation provision foreign certified_org compliance_statement a11y local_rule manager "
-    "history changed_from target_acts footage location contact urls address representative_name members"
-).split()
+OPTIONAL = [
+    "display_name", "short_text", "processing", "necessity_reason", "database", "criteria_text",
+    "objective_basis", "approver_role", "accuracy_measures", "correction_procedure", "after_match", "items",
+    "data_sources", "features_unmatched", "registered", "extension_rule", "review", "reason", "phone",
+    "email", "form_url", "postal", "hours", "dept", "policy", "joint_notice", "publication", "joint",
+    "project_name", "start_date", "notice_date", "notice_urls", "rule_text", "list_url", "area", "purpose",
+    "relationship", "responsible", "representative", "powers", "rules", "manbo", "requests", "fee",
+    "every_kind", "identity_check", "agent", "refusal_grounds", "security", "employee_supervision",
+    "delegation", "provision", "foreign", "certified_org", "compliance_statement", "a11y", "local_rule",
+    "manager", "history", "changed_from", "target_acts", "footage", "location", "contact", "urls",
+    "address", "representative_name", "members",
+]  # fmt: skip
 RICH = makings.rich()
 VIEWS = [
     ["face-recognition", "conventional"], ["conventional"], ["face-recognition"],

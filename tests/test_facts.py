@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import makings
 import pytest
 
-import makings
 from signgen import facts, lawbook
 from signgen.cameras import KINDS, CameraKind
 from signgen.facts import FACTS

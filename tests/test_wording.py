@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+import makings
 import pytest
 
-import makings
 from signgen import documents, i18n, lawbook, wording
 from signgen.documents import Document
 from signgen.findings import Severity

@@ -5,6 +5,7 @@ Exit codes: 0 fine, 1 findings, 2 usage or bad input, 3 environment. stdout is d
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -14,7 +15,7 @@ import click
 
 from signgen.cli import usage
 from signgen.cli.app import app
-from signgen.errors import SigngenError
+from signgen.errors import Problem, SigngenError
 from signgen.i18n import UI_LANGUAGES
 
 
@@ -63,5 +64,11 @@ def _run(words: list[str], ui: str) -> int:
         # The reader of stdout went away: nothing more to say, and nothing to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # stdout is full, or a name is longer than any file's
+        reason = error.strerror or type(error).__name__
+        click.echo(reports.problem_lines(Problem("environment.system", {"reason": reason}), ui), err=True)
+        if error.errno == errno.ENOSPC:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 3
     except KeyboardInterrupt:
         return 130

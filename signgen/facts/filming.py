@@ -76,6 +76,18 @@ def records_footage(premises: Premises) -> bool:
 
 
 @fact
+def all_cameras_record(premises: Premises) -> bool:
+    """Every camera records."""
+    return all(c.records for c in premises.cameras)
+
+
+@fact
+def some_cameras_record(premises: Premises) -> bool:
+    """Some cameras record and some do not."""
+    return records_footage(premises) and not all_cameras_record(premises)
+
+
+@fact
 def records_sound(premises: Premises) -> bool:
     """At least one camera records sound."""
     return any(c.audio for c in premises.cameras)

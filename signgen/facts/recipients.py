@@ -46,6 +46,13 @@ def emergency_provision(premises: Premises) -> bool:
 
 
 @fact
+def emergency_tests_stated(premises: Premises) -> bool:
+    """Each case is tested by at least two people (MANBO 3-4)."""
+    cases = [p for p in premises.declaration.provision if p.basis is ProvisionBasis.EMERGENCY]
+    return bool(cases) and all(p.tests and len(p.reviewers) > 1 for p in cases)
+
+
+@fact
 def emergency_notice_in_store(premises: Premises) -> bool:
     """The store tells its visitors of emergency provision (MANBO 3-4)."""
     return any(p.basis is ProvisionBasis.EMERGENCY and p.store_notice for p in premises.declaration.provision)
@@ -54,7 +61,8 @@ def emergency_notice_in_store(premises: Premises) -> bool:
 @fact
 def entrusts_processing(premises: Premises) -> bool:
     """A task with personal data is entrusted."""
-    return any(d.handles_personal_data for d in premises.declaration.delegation)
+    contractors = any(f.role is ForeignRole.CONTRACTOR for f in premises.declaration.foreign)
+    return contractors or any(d.handles_personal_data for d in premises.declaration.delegation)
 
 
 @fact

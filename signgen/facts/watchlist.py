@@ -84,13 +84,26 @@ def retained_personal_data(premises: Premises) -> bool:
     """Art. 32 to 35 bind: a watch list or footage searchable by person; unknown counts as yes (Q1-41, Q9-5)."""
     database = premises.declaration.database
     faces = any(c.recognises_faces for c in premises.cameras)
-    return database.searchable_by_person or (faces and database.is_retained_personal_data is not False)
+    return bool(database.searchable_by_person) or (faces and database.is_retained_personal_data is not False)
 
 
 @fact
 def footage_not_a_database(premises: Premises) -> bool:
     """Footage cannot be searched by person, so requests for all of it cannot be promised (Q1-41)."""
-    return not premises.declaration.database.searchable_by_person
+    return premises.declaration.database.searchable_by_person is False
+
+
+@fact
+def footage_arrangement_unstated(premises: Premises) -> bool:
+    """Whether footage can be searched by person is not stated."""
+    return premises.declaration.database.searchable_by_person is None
+
+
+@fact
+def registration_confirmed(premises: Premises) -> bool:
+    """Criteria or an objective basis say that only people confirmed to have acted so are registered."""
+    database = premises.declaration.database
+    return database.criteria_text is not None or bool(database.objective_basis)
 
 
 @fact

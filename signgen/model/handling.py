@@ -52,7 +52,7 @@ class Database(Stated):
     after_match: TextField | None = None
     items: tuple[TextField, ...] = ()
     sharing_scope: SharingScope | None = None
-    searchable_by_person: bool = False
+    searchable_by_person: bool | None = None
     is_retained_personal_data: bool | None = None
 
 

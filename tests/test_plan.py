@@ -1,0 +1,190 @@
+"""What a site owes: which documents, in which languages, on which paper, under which names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import makings
+import pytest
+
+from signgen import outputs, plan
+from signgen.errors import InputError
+from signgen.model import Declaration
+from signgen.plan import Order
+
+PLAIN = {"id": "c01", "category": "conventional", "visible_as_camera": True}
+HIDDEN = {"id": "c02", "category": "conventional", "visible_as_camera": False}
+FACE = {"id": "c03", "category": "face-recognition", "visible_as_camera": True}
+ENTRANCE = {"id": "s1", "placement": "entrance"}
+
+
+@pytest.fixture
+def owed(declare):
+    """``owed(cameras=…)``: the orders of the small site with parts replaced."""
+
+    def make(*args: Any, **patches: Any) -> list[Order]:
+        return list(plan.orders(makings.sites(declare(**patches))[0], *args))
+
+    return make
+
+
+def named(orders: list[Order]) -> list[tuple[str, str]]:
+    return [(o.kind, o.premises.camera.id if o.premises.camera else "") for o in orders]
+
+
+def test_a_plain_shop_owes_one_sign(owed):
+    assert named(owed()) == [("entrance-sign", "")]
+
+
+def test_a_camera_sign_for_faces_and_for_what_is_hidden(owed):
+    assert named(owed(cameras=[PLAIN, HIDDEN, FACE])) == [
+        ("entrance-sign", ""),
+        ("camera-sign", "c02"),
+        ("camera-sign", "c03"),
+        ("policy-page", ""),
+    ]
+
+
+def test_secret_face_features_owe_a_camera_sign_too(owed):
+    assert ("camera-sign", "c01") in named(owed(cameras=[PLAIN | {"extracts_face_features": True}]))
+
+
+def test_a_sign_that_is_named_is_made_although_nobody_owes_it(owed):
+    assert named(owed(None, (), "camera-sign")) == [("entrance-sign", ""), ("camera-sign", "c01")]
+    assert named(owed(None, (), "policy-page")) == [("entrance-sign", ""), ("policy-page", "")]
+
+
+def test_stated_signs_take_the_place_of_the_usual_ones(owed):
+    signs = [
+        ENTRANCE | {"size": "A5", "viewing_distance_m": 2.0},
+        {"id": "s2", "placement": "camera", "covers_cameras": ["c01", "c02"]},
+    ]
+    orders = owed(cameras=[PLAIN, HIDDEN, FACE], signs=signs)
+    assert named(orders)[:3] == [("entrance-sign", ""), ("camera-sign", "c01"), ("camera-sign", "c02")]
+    assert (orders[0].paper.name, orders[0].distance_m) == ("a5", 2.0)
+    assert ("camera-sign", "c03") not in named(orders)
+
+
+def test_a_camera_sign_that_names_no_camera_is_for_all(owed):
+    orders = owed(cameras=[PLAIN, HIDDEN], signs=[{"id": "s1", "placement": "camera"}])
+    assert named(orders)[:2] == [("camera-sign", "c01"), ("camera-sign", "c02")]
+
+
+def test_no_signs_stated_is_no_signs(owed):
+    assert [o for o in owed(signs=[]) if plan.is_sign(o.kind)] == []
+
+
+LANGUAGES = [
+    ({}, (), ("ja", "en")),
+    ({"i18n": {"languages": ["ja"]}}, (), ("ja", "en")),
+    ({"i18n": {"languages": ["ja", "en"]}}, (), ("ja", "en")),
+    ({"i18n": {"languages": ["ja", "ko"]}}, (), ("ja", "en", "ko")),
+    ({"signs": [ENTRANCE | {"languages": ["ja"]}]}, (), ("ja",)),
+    ({"signs": [ENTRANCE | {"languages": ["ja"]}]}, ("en",), ("en",)),
+]
+
+
+@pytest.mark.parametrize(("patches", "asked", "expected"), LANGUAGES)
+def test_languages_of_a_sign(owed, patches, asked, expected):
+    orders = owed(None, asked, **patches)
+    assert orders[0].kind == "entrance-sign"
+    assert orders[0].languages == expected
+
+
+def test_a_page_is_made_once_for_each_language(owed):
+    urls = {"policy": "https://www.example.jp/a"}
+    orders = owed(urls=urls, i18n={"languages": ["ja", "en"]})
+    assert [o.languages for o in orders if o.kind == "policy-page"] == [("ja",), ("en",)]
+
+
+PAPERS = [
+    ([PLAIN], None, {"entrance-sign": "a4"}),
+    ([HIDDEN], None, {"entrance-sign": "a4", "camera-sign": "a5"}),
+    ([FACE], None, {"entrance-sign": "a3", "camera-sign": "a5"}),
+    ([PLAIN, FACE], None, {"entrance-sign": "a3", "camera-sign": "a5"}),
+    ([FACE], "A2", {"entrance-sign": "a2", "camera-sign": "a2"}),
+]
+
+
+@pytest.mark.parametrize(("cameras", "asked", "expected"), PAPERS)
+def test_paper(owed, cameras, asked, expected):
+    assert {o.kind: o.paper.name for o in owed(asked, cameras=cameras) if plan.is_sign(o.kind)} == expected
+
+
+def test_an_unknown_paper_is_refused(owed):
+    for ask in (lambda: owed("b0"), lambda: owed(signs=[ENTRANCE | {"size": "Z9"}])):
+        with pytest.raises(InputError) as caught:
+            ask()
+        assert caught.value.problems[0].key == "plan.paper"
+
+
+def stems(orders: list[Order]) -> list[str]:
+    """The names that the finished files get."""
+    return [
+        outputs.Job(makings.compose(o).document, o.paper, "default", o.languages, None, o.sign).stem for o in orders
+    ]
+
+
+def test_two_signs_of_one_size_get_different_names(owed):
+    signs = [
+        ENTRANCE | {"size": "a4"},
+        ENTRANCE | {"id": "s2", "size": "a4", "viewing_distance_m": 3.0},
+        ENTRANCE | {"id": "s3", "size": "a5"},
+    ]
+    orders = owed(signs=signs)
+    assert [o.sign for o in orders] == ["s1", "s2", ""]
+    assert stems(orders) == ["entrance-sign-s1.a4", "entrance-sign-s2.a4", "entrance-sign.a5"]
+
+
+def test_two_equal_signs_are_one_file(owed):
+    signs = [ENTRANCE, ENTRANCE | {"id": "s2"}]
+    assert stems(owed(signs=signs)) == ["entrance-sign.a4"]
+
+
+@pytest.mark.parametrize("name", makings.EXAMPLES)
+def test_no_two_files_of_a_site_have_one_name(name):
+    for site in makings.sites(name):
+        names = stems(list(plan.orders(site)))
+        assert names
+        assert len(set(names)) == len(names)
+
+
+OWES = {
+    "purpose is obvious": ({}, False),
+    "hidden camera": ({"cameras": [HIDDEN]}, True),
+    "faces": ({"cameras": [FACE]}, True),
+    "page has an address": ({"urls": {"policy": "https://www.example.jp/a"}}, True),
+    "member": ({"profile": ["law", "manbo"]}, True),
+    "searchable footage": ({"database": {"searchable_by_person": True}}, True),
+    "another purpose": ({"purposes": [{"text": "来店者を数えるため", "kind": "counting"}]}, True),
+}
+
+
+@pytest.mark.parametrize("why", OWES)
+def test_the_policy_page_is_owed_or_not(owed, why):
+    patches, expected = OWES[why]
+    assert ("policy-page" in [o.kind for o in owed(**patches)]) is expected
+
+
+def test_one_joint_use_notice_for_each_member():
+    first, *others = makings.sites("joint-use")
+    orders = [o for o in plan.orders(first) if o.kind == "joint-use-notice"]
+    members = first.declaration.joint.scope.members
+    told = {o.member.id for site in (first, *others) for o in plan.orders(site) if o.member}
+    assert told == {m.id for m in members}
+    assert len({makings.compose(o).document.name for o in orders}) == len(orders) > 0
+
+
+def test_without_joint_use_there_is_no_notice(owed):
+    assert "joint-use-notice" not in [o.kind for o in owed()]
+    off = {"enabled": False, "purpose": "顔識別により万引きを防ぐため"}
+    assert "joint-use-notice" not in [o.kind for o in owed(joint=off)]
+
+
+def test_a_member_without_a_site_gets_its_notice_too():
+    data = makings.data("joint-use")
+    gone = data["sites"].pop()
+    assert gone["id"] == "kaku"
+    orders = [o for site in makings.sites(Declaration.model_validate(data)) for o in plan.orders(site)]
+    notices = [(o.premises.site.id, o.member.id) for o in orders if o.member]
+    assert notices == [("reijido", "reijido"), ("reijido", "kaku"), ("mihon", "mihon")]
