@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 from signgen import files, outputs, receipts, verify
 from signgen.documents import SIGNS
 from signgen.examine import Examined, Wanted, examine
-from signgen.findings import Finding
+from signgen.findings import Finding, Severity
 from signgen.law import Law
 from signgen.outputs import Job
 from signgen.receipts import Receipt, Run
@@ -46,7 +46,7 @@ class Outcome:
     @property
     def clean(self) -> bool:
         """Whether all was made and proved."""
-        blocked = any(f.severity.blocks for f in self.findings)
+        blocked = any(f.blocks for f in self.findings)
         return not blocked and not any(m.state == "rejected" for m in self.made)
 
 
@@ -72,14 +72,38 @@ def build(  # noqa: PLR0913 - one word per decision of the user
         return Outcome(findings, tuple(Made(name, "planned") for name, _, _ in _files(examined, formats)))
     run = Run(source.file, source.sha256, _day(law), receipts.fonts(), receipts.engines())
     contents, slips, made = _drawn(_files(examined, formats), law, run, tick)
-    for site in {name.split("/")[0] for name in contents if name.endswith(".html")}:
+    for site in {slip.file.split("/")[0] for slip in slips if slip.beside}:
         contents[f"{site}/{outputs.STYLE_SHEET}"] = outputs.style_sheet(wanted.theme)
-    plan = files.conflicts(folder, contents, force)
-    receipts.load(folder / receipts.NAME)  # broken ones are told before anything is written
-    plan.write()
-    receipts.merge_into(folder / receipts.NAME, slips) if slips else None
+    plan = _put(folder, contents, slips, force=force)
     same = set(plan.same)
     return Outcome(findings, tuple(Made(m.name, "same", m.findings) if m.name in same else m for m in made))
+
+
+def _put(folder: Path, contents: dict[str, bytes], slips: list[Receipt], *, force: bool) -> files.Plan:
+    """Whole files in their places, then their receipts; nothing at all where something else is in the way.
+
+    What failed its proof always replaces an older failure, and goes when the file is made whole.
+    """
+    failed = {name: data for name, data in contents.items() if name.endswith(files.REJECTED)}
+    good = {name: data for name, data in contents.items() if name not in failed}
+    if not contents:
+        return files.Plan(folder, {}, ())
+    with receipts.locked(folder):
+        plan = files.conflicts(folder, good, force)
+        receipts.load(folder / receipts.NAME)  # broken ones are told before anything is written
+        plan.write()
+        files.conflicts(folder, failed, True).write()
+        for slip in slips:
+            files.reject(files.inside(folder, slip.file)).unlink(missing_ok=True)
+        if slips:
+            receipts.merge_into(folder / receipts.NAME, slips)
+    return plan
+
+
+def _beside(job: Job, form: str) -> dict[str, bytes]:
+    """The files that a page needs beside it."""
+    shared = job.sheet is None and form.endswith("html")
+    return {outputs.STYLE_SHEET: outputs.style_sheet(job.theme)} if shared else {}
 
 
 def _day(law: Law) -> date:
@@ -105,8 +129,8 @@ def _drawn(
         for name, form, job in wanted:
             tick(name)
             data = outputs.FORMATS[form](job)
-            slip = receipts.of(job.document, name, data, _paper(job, form), run)
-            findings = prove(Path(stage), data, slip, law)
+            slip = receipts.of(job.document, name, data, _paper(job, form), run, job.overrides, _beside(job, form))
+            findings = prove(Path(stage), data, slip, law, _beside(job, form))
             state = "rejected" if findings else "new"
             contents[files.reject(Path(name)).as_posix() if findings else name] = data
             if not findings:
@@ -115,11 +139,14 @@ def _drawn(
     return contents, slips, made
 
 
-def prove(stage: Path, data: bytes, slip: Receipt, law: Law) -> list[Finding]:
-    """Writes the bytes to a scratch file and reads them back."""
+def prove(stage: Path, data: bytes, slip: Receipt, law: Law, beside: Mapping[str, bytes] = {}) -> list[Finding]:
+    """Writes the bytes to a scratch file and reads them back: what is wrong, but for what was overridden."""
     scratch = stage / Path(slip.file).name
     scratch.write_bytes(data)
-    return verify.check(scratch, slip, law)
+    for name, other in beside.items():
+        (stage / name).write_bytes(other)
+    found = verify.check(scratch, slip, law)
+    return [f for f in found if not f.overridden and f.severity is not Severity.INFO]
 
 
 def _paper(job: Job, form: str) -> receipts.Paper | None:
@@ -138,17 +165,13 @@ def one(  # noqa: PLR0913 - one word per decision of the user
     """
     run = Run(source.file, source.sha256, _day(law), receipts.fonts(), receipts.engines())
     folder, data = target.parent, outputs.FORMATS[form](job)
-    slip = receipts.of(job.document, target.name, data, _paper(job, form), run)
+    slip = receipts.of(job.document, target.name, data, _paper(job, form), run, job.overrides, _beside(job, form))
     with tempfile.TemporaryDirectory(prefix="signgen-") as stage:
-        findings = prove(Path(stage), data, slip, law)
+        findings = prove(Path(stage), data, slip, law, _beside(job, form))
     name = files.reject(target).name if findings else target.name
     contents = {name: data}
-    if form.endswith("html") and job.sheet is None:
+    if slip.beside:
         contents[outputs.STYLE_SHEET] = outputs.style_sheet(job.theme)
-    plan = files.conflicts(folder, contents, force)
-    receipts.load(folder / receipts.NAME)  # broken ones are told before anything is written
-    plan.write()
-    if not findings:
-        receipts.merge_into(folder / receipts.NAME, [slip])
+    plan = _put(folder, contents, [] if findings else [slip], force=force)
     state = "rejected" if findings else "same" if name in plan.same else "new"
     return Made(str(folder / name), state, tuple(findings))

@@ -20,13 +20,15 @@ from signgen.law import BlockPlan, Clause, Law
 from signgen.model.joint import Member
 from signgen.model.premises import Premises
 from signgen.rules.choose import choose, required
-from signgen.wording import Speech, Unsaid
+from signgen.wording import Speech, Unsaid, names
 
 _JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 SIGNS = ("entrance-sign", "camera-sign")
 PAGES = ("policy-page", "joint-use-notice")
 KINDS = SIGNS + PAGES
+# The part of a document that marks it as a draft, and the languages that say so whatever else it speaks.
+DRAFT, MARKED = "draft", ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Document:
         """Stem of the file name."""
         return f"{self.kind}-{self.subject}" if self.subject else self.kind
 
+    @property
+    def draft(self) -> bool:
+        """Whether it says of itself that it is one."""
+        return any(b.part == DRAFT for b in self.blocks)
+
 
 class Language(Speech, Protocol):
     """Speech that also translates clauses."""
@@ -101,30 +108,18 @@ class Composed:
     findings: tuple[Finding, ...]
 
 
-def compose(
-    law: Law, kind: str, premises: Premises, languages: Sequence[Language], member: Member | None = None
-) -> Composed:
+def compose(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
+    law: Law, kind: str, premises: Premises, languages: Sequence[Language], member: Member | None = None,
+    marking: Sequence[Language] = (),
+) -> Composed:  # fmt: skip
     """The document that the facts and the law ask for.
 
-    The first language carries every block; a further one only what the content matrix marks as translated.
+    The first language carries every block; a further one only what the content matrix marks as translated;
+    those of ``marking`` only say that a draft is one.
     """
     held = facts_of.facts_about(premises)
-    chosen = list(choose(law, kind, held))
-    blocks: list[Block] = []
-    findings: list[Finding] = []
-    for place, language in enumerate(languages):
-        telling = _Telling(law, kind, premises, language, member)
-        for plan, clause in chosen:
-            if place == 0 or plan.translated:
-                try:
-                    found = list(telling.blocks(plan, clause))
-                except Unsaid as gap:
-                    # A further language of a sign says what it can; the first must say everything.
-                    if place == 0:
-                        findings.append(_unsaid(gap, clause))
-                    continue
-                blocks += [b for b in found if place == 0 or not _foreign(b)]
-                findings += [_left_in_japanese(b) for b in found if place == 0 and _foreign(b)]
+    telling = [_Telling(law, kind, premises, language, member) for language in (*languages, *marking)]
+    blocks, findings = _told(telling, list(choose(law, kind, held)), len(languages))
     profiles = frozenset(str(p) for p in premises.declaration.profile)
     duties = list(required(law, kind, held, profiles))
     proven = {r for b in blocks for r in b.proves}
@@ -133,16 +128,16 @@ def compose(
         for r, d in duties
         if r.id not in proven
     ]
-    first, link = languages[0], _link(kind, premises, member)
+    first, link = languages[0], names.link(kind, premises, member)
     title, brand = (
         first.clause(f"document.{kind}", law.documents[kind].title),
-        _brand(premises, first, member),
+        names.brand(premises, first, member),
     )
     edition = _edition(blocks, title, brand, link)
     document = Document(
         kind=kind,
         site=premises.site.id,
-        subject=_subject(premises, member),
+        subject=names.subject(premises, member),
         title=title,
         languages=tuple(s.language for s in languages),
         kinds=tuple(dict.fromkeys(str(c.category) for c in premises.cameras)),
@@ -155,6 +150,29 @@ def compose(
         required=tuple(dict.fromkeys((r.id, str(d.level)) for r, d in duties)),
     )
     return Composed(document, tuple(findings))
+
+
+def _told(
+    telling: list[_Telling], chosen: list[tuple[BlockPlan, Clause]], speaking: int
+) -> tuple[list[Block], list[Finding]]:
+    """What is told in each language, and what cannot be; the languages behind ``speaking`` only mark drafts."""
+    blocks: list[Block] = []
+    findings: list[Finding] = []
+    for place, teller in enumerate(telling):
+        for plan, clause in chosen:
+            if place > 0 and plan.part != DRAFT and not (plan.translated and place < speaking):
+                continue
+            try:
+                found = list(teller.blocks(plan, clause))
+            except Unsaid as gap:
+                # A further language of a sign says what it can; the first must say everything.
+                if place == 0:
+                    findings.append(_unsaid(gap, clause))
+                continue
+            said = {(b.clause, b.text) for b in blocks}  # a text for all languages is printed once
+            blocks += [b for b in found if place == 0 or not (_foreign(b) or (b.clause, b.text) in said)]
+            findings += [_left_in_japanese(b) for b in found if place == 0 and _foreign(b)]
+    return blocks, findings
 
 
 def _edition(blocks: list[Block], *others: str | None) -> str:
@@ -175,31 +193,6 @@ def _foreign(block: Block) -> bool:
 def _left_in_japanese(block: Block) -> Finding:
     values = {"language": block.language, "text": block.text[:40], "clause": block.clause}
     return Finding("input.untranslated", Severity.WARNING, "check.untranslated", values)
-
-
-def _brand(premises: Premises, speech: Speech, member: Member | None) -> str:
-    if member is not None:
-        return member.name.say(speech.language) or member.name.words
-    name = premises.site.display_name or premises.operator.display_name or premises.operator.legal_name
-    return name.say(speech.language) or name.words
-
-
-def _subject(premises: Premises, member: Member | None) -> str:
-    if member is not None:
-        joint = premises.joint
-        members = joint.scope.members if joint else ()
-        return member.id or f"m{members.index(member) + 1}"
-    return premises.camera.id if premises.camera else ""
-
-
-def _link(kind: str, premises: Premises, member: Member | None) -> str | None:
-    joint = premises.joint
-    if kind != "joint-use-notice" or joint is None:
-        return premises.urls.target
-    shared = next(iter(joint.notice_urls), None)
-    if member is None or member == premises.member:
-        return premises.urls.joint_notice or shared or premises.urls.target
-    return shared or member.url or premises.urls.joint_notice
 
 
 def _unsaid(gap: Unsaid, clause: Clause) -> Finding:

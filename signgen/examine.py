@@ -5,17 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from signgen import documents, i18n, outputs, themes
+from signgen import documents, facts, i18n, outputs, overrides, themes
 from signgen.errors import InputError, Problem
 from signgen.findings import ORDER, Finding
-from signgen.law import Law
-from signgen.model.premises import Premises
+from signgen.law import Duty, Law, Requirement
+from signgen.model.premises import Path, Premises
+from signgen.model.search import path_of
 from signgen.outputs import Job
+from signgen.overrides import Override
 from signgen.plan import Order, orders
 from signgen.rules import check
+from signgen.rules.choose import answered
 from signgen.sources import Source
 
 
@@ -29,6 +32,7 @@ class Wanted:
         languages: Languages instead of those in the file.
         paper: Paper of the signs instead of the usual one.
         distance_m: Viewing distance of the signs instead of the usual one.
+        overrides: Errors to let pass, each with the reason.
     """
 
     kinds: tuple[str, ...] = ()
@@ -37,6 +41,7 @@ class Wanted:
     paper: str | None = None
     theme: str = themes.DEFAULT
     distance_m: float | None = None
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,19 @@ class Examined:
     Attributes:
         jobs: Documents that may be made.
         planned: How many the site owes.
+        orders: What each of the documents was made for.
     """
 
     site: str
     findings: tuple[Finding, ...]
     jobs: tuple[Job, ...]
     planned: int
+    orders: tuple[Order, ...] = ()
 
     @property
     def blocked(self) -> bool:
         """Whether anything stops a document."""
-        return any(f.severity.blocks for f in self.findings)
+        return any(f.blocks for f in self.findings)
 
 
 def examine(source: Source, law: Law, wanted: Wanted, always: str = "") -> Iterator[Examined]:
@@ -67,54 +74,87 @@ def examine(source: Source, law: Law, wanted: Wanted, always: str = "") -> Itera
         law: The law of one day.
         wanted: What to make of what is owed.
         always: A document kind that is made although nobody owes it, because the user named it.
+
+    Raises:
+        InputError: An override that no error takes.
     """
-    for premises in Premises.all_of(source.declaration):
-        if not wanted.sites or premises.site.id in wanted.sites:
-            yield _site(source, law, wanted, _planned(premises, wanted, always), premises)
+    wanted_sites = [p for p in Premises.all_of(source.declaration) if not wanted.sites or p.site.id in wanted.sites]
+    examined = [_site(source, law, wanted, planned(premises, wanted, always), premises) for premises in wanted_sites]
+    overrides.refuse_unfit([f for one in examined for f in one.findings], wanted.overrides)
+    yield from examined
 
 
-def _planned(premises: Premises, wanted: Wanted, always: str) -> list[Order]:
+def planned(premises: Premises, wanted: Wanted, always: str = "") -> list[Order]:
+    """What to make of what the site owes."""
     owed = list(orders(premises, wanted.paper, wanted.languages, always))
     chosen = [o for o in owed if not wanted.kinds or o.kind in wanted.kinds]
     return [replace(o, distance_m=wanted.distance_m or o.distance_m) for o in chosen]
 
 
-def _site(source: Source, law: Law, wanted: Wanted, planned: list[Order], premises: Premises) -> Examined:
-    kinds: Collection[str] = {o.kind for o in planned}
-    found = list(check.check(law, premises, kinds))
-    jobs: list[Job] = []
-    if not any(f.severity.blocks for f in found):
-        for order in planned:
-            job, more = _prepare(law, order, wanted, planned)
+def _site(source: Source, law: Law, wanted: Wanted, owed: list[Order], premises: Premises) -> Examined:
+    kinds: Collection[str] = {o.kind for o in owed}
+    found = overrides.mark(check.check(law, premises, kinds), wanted.overrides)
+    jobs: list[tuple[Order, Job]] = []
+    if not any(f.blocks for f in found):
+        let_pass = [f for f in found if f.overridden]
+        for order in owed:
+            job, more = _prepare(law, order, wanted, owed)
             found += more
             if job is not None:
-                jobs.append(job)
-    return Examined(premises.site.id, tuple(_placed(source, found)), tuple(jobs), len(planned))
+                jobs.append((order, replace(job, overrides=overrides.affecting(let_pass, law, order.kind))))
+    found = list(placed(source, found))
+    return Examined(premises.site.id, tuple(found), tuple(j for _, j in jobs), len(owed), tuple(o for o, _ in jobs))
 
 
-def _prepare(law: Law, order: Order, wanted: Wanted, planned: list[Order]) -> tuple[Job | None, list[Finding]]:
-    speakers = [i18n.speaker(language) for language in order.languages]
-    composed = documents.compose(law, order.kind, order.premises, speakers, order.member)
+def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple[Job | None, list[Finding]]:
+    composed = composed_for(law, order)
     found = list(composed.findings)
-    if any(f.severity.blocks for f in found):
+    if any(f.blocks for f in found):
         return None, found
-    same = [o.languages[0] for o in planned if (o.kind, o.member) == (order.kind, order.member)]
+    same = [o.languages[0] for o in owed if (o.kind, o.member) == (order.kind, order.member)]
     job, more = outputs.prepare(
         composed.document, order.paper, wanted.theme, tuple(dict.fromkeys(same)), order.distance_m, order.sign
     )
     return job, found + list(more)
 
 
-def _placed(source: Source, findings: list[Finding]) -> Iterator[Finding]:
-    """Each finding once, worst first, with its place in the file; a rule's own finding goes before a bare gap."""
-    located = {f.id for f in findings if f.path and f.key != "check.unanswered"}
+def composed_for(law: Law, order: Order) -> documents.Composed:
+    """The document of an order, and what the facts leave out of it."""
+    speakers = [i18n.speaker(language) for language in order.languages]
+    marking = [i18n.speaker(language) for language in documents.MARKED if language not in order.languages]
+    return documents.compose(law, order.kind, order.premises, speakers, order.member, marking)
+
+
+def answers(law: Law, order: Order, ids: Iterable[str]) -> Iterator[tuple[Requirement, Duty, frozenset[str]]]:
+    """The duties of these requirements that hold for an order, each with the profiles that bring it here."""
+    asked = frozenset(str(p) for p in order.premises.declaration.profile)
+    held = facts.facts_about(order.premises)
+    for requirement, duty in answered(law, order.kind, held, asked, ids):
+        yield requirement, duty, duty.profiles & asked
+
+
+def placed(source: Source, findings: list[Finding]) -> Iterator[Finding]:
+    """Each finding once, worst first, with its place in the file; a rule's own finding goes before a bare gap.
+
+    Where the rule's own was overridden the gap stays: it is what cannot be made whole.
+    """
+    located = {f.id for f in findings if f.path and f.key != "check.unanswered" and not f.overridden}
     seen = set()
     for finding in sorted(findings, key=lambda f: ORDER.index(f.severity)):
         mark = (finding.id, finding.key, finding.path, str(finding.values.get("document", "")))
         if mark in seen or (finding.key == "check.unanswered" and finding.id in located):
             continue
         seen.add(mark)
-        yield replace(finding, where=source.place(finding.path) if finding.path else None)
+        path = finding.path or _path_of_words(source, finding)
+        yield replace(finding, path=path, where=source.place(path) if path else None)
+
+
+def _path_of_words(source: Source, finding: Finding) -> Path:
+    """Where the words stand that a finding about paper or glyphs names."""
+    char, text = finding.values.get("char"), finding.values.get("text")
+    if not finding.id.startswith(("layout.", "input.")) or not (char or text):
+        return ()
+    return path_of(source.declaration, lambda words: char in words if char else words.startswith(str(text)))
 
 
 def known_sites(source: Source, asked: tuple[str, ...]) -> None:

@@ -112,6 +112,9 @@ def _content(path: Path) -> bytes | None:
         raise _cannot_write(path, error) from error
 
 
+REJECTED = ".rejected"
+
+
 def reject(path: Path) -> Path:
     """Where a file goes that did not pass its proof: beside its place, with a name nobody prints."""
-    return path.with_name(f"{path.name}.rejected")
+    return path.with_name(path.name + REJECTED)

@@ -43,6 +43,7 @@ class Finding:
         file: The finished file it is about, when it is about one.
         cites: Keys of ``laws/jp/sources.yaml``.
         where: Place in the user's file, filled in by whoever knows the file.
+        overridden: Why the user lets an error pass, empty where nobody does.
     """
 
     id: str
@@ -53,6 +54,12 @@ class Finding:
     file: str = ""
     cites: tuple[str, ...] = ()
     where: Place | None = None
+    overridden: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether a document may not be made while this stands."""
+        return self.severity.blocks and not self.overridden
 
 
 def dotted(path: tuple[str | int, ...]) -> str:

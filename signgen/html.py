@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from signgen import qr, themes, typeface
-from signgen.cameras import KINDS, CameraKind
+from signgen.cameras import figure
 from signgen.documents import Document
 from signgen.i18n import speaker
 from signgen.sheet import Sheet, Words
@@ -20,10 +20,12 @@ def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
         faces: ``@font-face`` rules to put in front, for a file that is to be opened in a browser.
     """
     document = sheet.document
-    sizes: dict[str, tuple[float, float, float]] = {}
+    sizes: dict[str, tuple[float, ...]] = {}
 
     def size(words: Words) -> str:
-        wanted = (round(words.size_mm, 3), round(words.line_mm, 3), round(words.before_mm, 3))
+        # The height is fixed: a letter of the second face would make its line taller than was reckoned.
+        lengths = (words.size_mm, words.line_mm, words.before_mm, words.height_mm)
+        wanted = tuple(round(length, 3) for length in lengths)
         for name, known in sizes.items():
             if known == wanted:
                 return name
@@ -42,7 +44,7 @@ def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
         document=document,
         style=safe(style),
         size=size,
-        icons={h.shape: icon(theme, document, h.icon) for h in sheet.headings},
+        icons={h.icon: icon(theme, document, h.icon) for h in sheet.headings},
         code=qr.encode(document.link) if document.link else None,
         code_title=speaker(document.languages[0]).term("qr.title"),
         page_title=page_title(document),
@@ -55,7 +57,7 @@ def page_title(document: Document) -> str:
 
 
 def _all_words(sheet: Sheet) -> list[Words]:
-    found = [sheet.brand, *sheet.foot]
+    found = [sheet.brand, *sheet.draft, *sheet.foot]
     for heading in sheet.headings:
         found += [heading.headline, *heading.others]
     for row in (*sheet.rows, *sheet.action):
@@ -67,7 +69,7 @@ def icon(theme: str, document: Document, kind: str) -> Any:
     """The pictogram of a camera kind, named in the language of the document."""
     title = speaker(document.languages[0]).term(f"kind.{kind}")
     colours = themes.tokens(theme)
-    drawing = themes.icon(theme, KINDS[CameraKind(kind)].shape).replace("TITLE", title)
+    drawing = themes.icon(theme, figure(kind)).replace("TITLE", title)
     return safe(drawing.replace("GROUND", colours["on_ink"]).replace("FIGURE", colours["ink"]))
 
 

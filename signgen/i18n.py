@@ -8,6 +8,7 @@ rules find, ``ui.po`` everything else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -89,6 +90,8 @@ class Speaker:
         try:
             parsed = phonenumbers.parse(number, "JP")
         except phonenumbers.NumberParseException:
+            return number
+        if not phonenumbers.is_possible_number(parsed) or re.search(r"[^\d() +-]", number):
             return number
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 

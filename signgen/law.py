@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from signgen.errors import InputError, Problem
 from signgen.findings import Severity
 
 
@@ -184,7 +185,14 @@ class Law:
     day: date | None = None
 
     def on(self, day: date) -> Law:
-        """The records that count on that day."""
+        """The records that count on that day.
+
+        Raises:
+            InputError: The pack knows nothing of so early a day.
+        """
+        first = min((c.period.since for c in self.clauses), default=day)
+        if day < first:
+            raise InputError(Problem("law.too-early", {"day": str(day), "first": str(first)}, "--as-of"))
         bound = {
             key: replace(r, duties=tuple(d for d in r.duties if d.period.covers(day)))
             for key, r in self.requirements.items()

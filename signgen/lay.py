@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from signgen import qr, typeface
-from signgen.cameras import KINDS, CameraKind
-from signgen.documents import Block, Document
+from signgen.cameras import CameraKind, headlines, shape
+from signgen.documents import DRAFT, Block, Document
 from signgen.linebreak import lines as broken
-from signgen.paper import MAINTENANCE_MM, PICTOGRAM_MM_PER_M, Paper
+from signgen.linebreak import pieces
+from signgen.paper import MAINTENANCE_MM, PICTOGRAM_MM_PER_M, Paper, script
 from signgen.sheet import LEADING, Heading, Row, Sheet, Sizes, Words
 from signgen.typeface import BOLD, REGULAR
 
@@ -22,9 +23,9 @@ def lay(document: Document, paper: Paper, sizes: Sizes) -> Sheet:
     margin = paper.module_mm * 1.35
     body = paper.width_mm - 2 * margin
     facts = [b for b in document.blocks if b.part == "facts"]
-    label = max((typeface.width(b.label, b.language, BOLD) for b in facts), default=0) * sizes.facts_mm * 0.92
+    label = max((typeface.width(b.label, b.language, BOLD) for b in facts), default=0) * sizes.facts_mm
     label += sizes.facts_mm * 0.9
-    kept = replace(sizes, beside=sizes.beside or len(document.kinds) > 1)
+    kept = replace(sizes, beside=sizes.beside or _count(document) > 1)
     icon = _icon_mm(document, paper, kept)
     headings, headline = _headings(document, kept, body, icon, margin)
     sheet = Sheet(
@@ -38,6 +39,7 @@ def lay(document: Document, paper: Paper, sizes: Sizes) -> Sheet:
         label_mm=label,
         plate_mm=qr.plate_mm(document.link, paper.qr_mm) if document.link else 0.0,
         action=(),
+        draft=tuple(_marked(b, kept, body) for b in document.blocks if b.part == DRAFT),
         foot=tuple(_maintenance(b, body) for b in document.blocks if b.part == "foot"),
     )
     width = body - (sheet.plate_mm + margin * 0.6 if sheet.plate_mm else 0)
@@ -45,9 +47,14 @@ def lay(document: Document, paper: Paper, sizes: Sizes) -> Sheet:
     return replace(sheet, slack_mm=max(0.0, -sheet.over_mm))
 
 
+def _count(document: Document) -> int:
+    """How many headlines there are."""
+    return len(headlines([CameraKind(k) for k in document.kinds]))
+
+
 def _icon_mm(document: Document, paper: Paper, sizes: Sizes) -> float:
     least = max(35.0, PICTOGRAM_MM_PER_M * sizes.distance_m)
-    return min(least, paper.width_mm * 0.34) if len(document.kinds) == 1 else min(least, paper.width_mm * 0.24)
+    return min(least, paper.width_mm * 0.34) if _count(document) == 1 else min(least, paper.width_mm * 0.24)
 
 
 def _brand(document: Document, sizes: Sizes, width: float) -> Words:
@@ -62,31 +69,35 @@ def _headings(
     first = document.languages[0]
     main = [b for b in document.blocks if b.part == "headline" and b.language == first]
     width = body - (icon + margin * 0.6 if sizes.beside else 0)
-    widest = max((typeface.width(p, first, BOLD) for b in main for p in b.phrases), default=1.0)
+    widest = max((typeface.width(p.rstrip(), first, BOLD) for b in main for p in _phrases(b)), default=1.0)
     size = min(sizes.headline_mm, width / widest)
     out = []
     for block, kind in zip(main, _kinds_of(main, document), strict=True):
         others = [b for b in document.blocks if b.part == "headline" and b.place == block.place and b.language != first]
         headline = Words(block, _packed(block, size, width), size, LEADING_HEADLINE, strong=True)
         translated = tuple(_translated(b, sizes, width, size) for b in others)
-        out.append(Heading(KINDS[kind].shape, str(kind), headline, translated, icon))
+        out.append(Heading(shape(kind), kind, headline, translated, icon))
     return tuple(out), size
 
 
-def _kinds_of(main: list[Block], document: Document) -> list[CameraKind]:
+def _kinds_of(main: list[Block], document: Document) -> list[str]:
     """The kind each headline speaks of: of several headlines the first is about the plain camera."""
-    kinds = [CameraKind(k) for k in document.kinds]
-    ordered = sorted(kinds, key=lambda k: k is not CameraKind.CONVENTIONAL)
+    ordered = list(headlines([CameraKind(k) for k in document.kinds]))
     return ordered if len(main) == len(ordered) else ordered[-1:] * len(main)
 
 
 def _packed(block: Block, size: float, width: float) -> tuple[str, ...]:
     out = [""]
-    for phrase in block.phrases:
-        if out[-1] and typeface.width(out[-1] + phrase, block.language, BOLD) * size > width:
+    for phrase in _phrases(block):
+        if out[-1] and typeface.width((out[-1] + phrase).rstrip(), block.language, BOLD) * size > width + 1e-6:
             out.append("")
         out[-1] += phrase
-    return tuple(out)
+    return tuple(line.rstrip() for line in out)
+
+
+def _phrases(block: Block) -> tuple[str, ...]:
+    """Where a headline may break: where it was marked, or between the words of a language that has them."""
+    return block.phrases if len(block.phrases) > 1 or script(block.language) == "kanji" else pieces(block.text, "en")
 
 
 def _translated(block: Block, sizes: Sizes, width: float, headline: float) -> Words:
@@ -103,7 +114,8 @@ def _rows(blocks: list[Block], sizes: Sizes, width: float) -> list[Row]:
         group = list(found)
         first, *others = (_value(b, sizes, width) for b in group)
         gap = sizes.facts_mm * 0.35
-        out.append(Row(place, group[0].label, (first, *(replace(o, before_mm=gap) for o in others))))
+        values = (first, *(replace(o, before_mm=gap) for o in others))
+        out.append(Row(place, group[0].label, values, sizes.facts_mm * LEADING))
     return out
 
 
@@ -137,6 +149,12 @@ def _action(document: Document, sizes: Sizes, width: float) -> list[Row]:
             values.append(Words(block, broken(block.text, block.language, width / size, weight), size, 1.4, grown > 1))
         out.append(Row(place, blocks[0].label, tuple(values)))
     return out
+
+
+def _marked(block: Block, sizes: Sizes, width: float) -> Words:
+    size = min(sizes.facts_mm * 1.2, width / typeface.width(block.text, block.language, BOLD))
+    size = max(size, sizes.facts_mm * 0.8)
+    return Words(block, broken(block.text, block.language, width / size, BOLD), size, 1.4, strong=True)
 
 
 def _maintenance(block: Block, width: float) -> Words:

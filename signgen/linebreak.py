@@ -15,9 +15,11 @@ from signgen import resources, typeface
 _NO_START = frozenset("、。，．・：；？！）」』】〕］｝〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヶ々,.:;?!)]}")
 _NO_END = frozenset("（「『【〔［｛〈《“‘([{")
 _LONGEST = 40  # characters of a word that are looked for behind a cut
+_ROUNDING = 1e-9  # em
 _SHORT_LAST_LINE = 0.3  # share of the line
-_ADDRESS = re.compile(r"[^/.@-]+[/.@-]*|[/.@-]+")
-_LATIN = re.compile(r"[0-9A-Za-z]{2,}")
+_ADDRESS = re.compile(r"[^/.@?&]+[/.@?&]*|[/.@?&]+")
+_NUMBER = re.compile(r"[0-9+() -]+")
+_LATIN = re.compile(r"[0-9A-Za-z]{2,}(?:-[0-9A-Za-z]+)*")
 
 
 @cache
@@ -28,16 +30,16 @@ def _parser() -> Any:
 
 
 @cache
-def _unbreakable() -> tuple[str, ...]:
+def _unbreakable() -> tuple[re.Pattern[str], ...]:
+    """What finds the words that no line ends within: those of the list, Latin words and numbers."""
     path = resources.folder("locales") / "ja" / "unbreakable.txt"
     words = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return tuple(word for word in words if word and not word.startswith("#"))
+    return (*(re.compile(re.escape(word)) for word in words if word and not word.startswith("#")), _LATIN)
 
 
 def _inside(text: str) -> set[int]:
-    """The positions within an unbreakable word, a Latin word or a number."""
-    patterns = (*(re.compile(re.escape(word)) for word in _unbreakable()), _LATIN)
-    words = (found for pattern in patterns for found in pattern.finditer(text))
+    """The positions within a word that is not to be broken."""
+    words = (found for pattern in _unbreakable() for found in pattern.finditer(text))
     return {at for word in words for at in range(word.start() + 1, word.end())}
 
 
@@ -58,6 +60,8 @@ def pieces(text: str, language: str) -> tuple[str, ...]:
     """The text cut where a line may end; joined again it is the text."""
     if language not in ("ja", "ja-easy"):
         return tuple(re.findall(r"\S+\s*", text))
+    if _NUMBER.fullmatch(text):
+        return (text,)  # a telephone number is never torn
     if re.fullmatch(r"[!-~]+", text):
         return tuple(_ADDRESS.findall(text))
     found: list[str] = []
@@ -96,16 +100,30 @@ def lines(text: str, language: str, em: float, weight: str = typeface.REGULAR) -
 def _fill(parts: tuple[str, ...], language: str, em: float, weight: str) -> list[str]:
     out, line = [], ""
     for part in parts:
-        if line and typeface.width((line + part).rstrip(), language, weight) > em:
+        if line and not _fits((line + part).rstrip(), language, em, weight):
             out.append(line.rstrip())
             line = ""
         line += part
-        while typeface.width(line.rstrip(), language, weight) > em:
+        while not _fits(line.rstrip(), language, em, weight):
             head, line = _cut(line, language, em, weight)
-            out.append(head)
+            out.append(head.rstrip())
     if line:
         out.append(line.rstrip())
     return out or [""]
+
+
+def _reach(text: str, language: str, em: float, weight: str) -> int:
+    """How many of the first characters fit into ``em`` ems; what comes behind them is not measured."""
+    room = em
+    for count, char in enumerate(text):
+        room -= typeface.width(char, language, weight)
+        if room < -_ROUNDING:
+            return count
+    return len(text)
+
+
+def _fits(text: str, language: str, em: float, weight: str) -> bool:
+    return _reach(text, language, em, weight) == len(text)
 
 
 def _torn(found: list[str], paragraph: str) -> int:
@@ -119,9 +137,7 @@ def _torn(found: list[str], paragraph: str) -> int:
 
 def _cut(line: str, language: str, em: float, weight: str) -> tuple[str, str]:
     """A phrase wider than the line, cut between words if it can be, else between characters as Japanese allows."""
-    end = 1
-    while end < len(line) and typeface.width(line[: end + 1], language, weight) <= em:
-        end += 1
+    end = max(1, _reach(line, language, em, weight))
     inside = _inside(line[: end + _LONGEST])
     allowed = [at for at in range(end, 0, -1) if line[at : at + 1] not in _NO_START and line[at - 1] not in _NO_END]
     best = next((at for at in allowed if at not in inside), allowed[0] if allowed else end)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from signgen import fit, html, page, pdf, png, typeface
 from signgen.documents import SIGNS, Document
 from signgen.findings import Finding, Severity
+from signgen.overrides import Override
 from signgen.paper import Paper
 from signgen.sheet import Sheet
 
@@ -22,6 +23,7 @@ class Job:
     Attributes:
         languages: Languages in which the same page exists, for the links between them.
         sheet: The measured sign; ``None`` for a page.
+        overrides: Errors that were let pass for it.
     """
 
     document: Document
@@ -30,6 +32,7 @@ class Job:
     languages: tuple[str, ...]
     sheet: Sheet | None
     sign: str = ""
+    overrides: tuple[Override, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -97,12 +100,13 @@ def prepare(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
         return (None if findings else Job(document, paper, theme, languages, None, sign)), findings
     sheet = fit.fit(document, paper, distance_m)
     if isinstance(sheet, fit.TooMuch):
-        key = "layout.too-much" if sheet.characters else "layout.too-far"
+        id_ = "layout.too-much" if sheet.characters else "layout.too-far"
         values = {
-            "characters": sheet.characters, "paper": paper.name.upper(), "enough": sheet.enough.upper() or "-",
-            "document": document.kind, "distance": distance_m or paper.distance_m,
+            "characters": sheet.characters, "paper": paper.name.upper(), "enough": sheet.enough.upper(),
+            "document": document.kind, "distance": distance_m or paper.distance_m, "text": sheet.longest,
+            "start": sheet.longest[:20],
         }  # fmt: skip
-        return None, (Finding(key, Severity.ERROR, key, values),)
+        return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values),)
     return Job(document, paper, theme, languages, sheet, sign), ()
 
 
@@ -112,8 +116,8 @@ def _letters(document: Document) -> str:
 
 def _unprintable(document: Document) -> list[Finding]:
     found: dict[tuple[str, str], Finding] = {}
-    texts = [(b.text + b.label, b.language, b.clause) for b in document.blocks]
-    texts.append((document.brand + document.title, document.languages[0], "brand"))
+    texts = [(words, b.language, b.clause) for b in document.blocks for words in (b.text, b.label)]
+    texts += [(words, document.languages[0], "brand") for words in (document.brand, document.title)]
     for text, language, clause in texts:
         for char in typeface.missing(text, language):
             values = {

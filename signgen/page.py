@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from signgen import contents, html, linebreak, qr, themes, typeface
-from signgen.documents import Document
+from signgen.documents import DRAFT, MARKED, Document
 from signgen.i18n import speaker
 
 STYLE_SHEET = "notice.css"
@@ -107,6 +107,7 @@ def _render(
     # The joint-use notice ends with the ways to reach somebody; the policy page has its desk among the rest.
     reach = tuple(s for s in sections if s.reach)
     printed = look.mode == "print"
+    runs = [run for s in sections if s.part == DRAFT for run in s.runs]
     texts = {b.text for b in document.blocks}
     plate = document.link is not None and (printed or document.kind == contents.NOTICE)
     return themes.render(
@@ -120,7 +121,8 @@ def _render(
         phrases=partial(_phrases, language=language, printed=printed),
         kind="joint" if document.kind == contents.NOTICE else "policy",
         summary=tuple(s for s in sections if s.part == "summary"),
-        sections=tuple(s for s in sections if s.part != "summary" and s not in reach),
+        sections=tuple(s for s in sections if s.part not in ("summary", DRAFT) and s not in reach),
+        draft=tuple(line for run in runs for row in run.rows for line in row.lines),
         reach=reach,
         icons=[html.icon(theme, document, kind) for kind in document.kinds],
         code=qr.encode(document.link) if document.link and plate else None,
@@ -176,7 +178,8 @@ def _phrases(text: str, language: str, printed: bool) -> Any:
 
 def _print_style(document: Document, theme: str, body_pt: float) -> str:
     speech = speaker(document.languages[0])
-    foot = f"{document.brand}　{document.title}"
+    marks = [" ".join(speaker(language).term("draft.short") for language in MARKED)] if document.draft else []
+    foot = "　".join((*marks, document.brand, document.title))
     edition = f"{speech.term('page.edition')} {document.edition}"
     return themes.render(
         theme,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-HEADLINE_MM_PER_M = 4.0
+HEADLINE_MM_PER_M = {"kanji": 4.0, "latin": 3.0}  # height of 木, height of E
 PICTOGRAM_MM_PER_M = 12.0
 MAINTENANCE_MM = 2.5
 SAFE_MM = 5.0
@@ -40,10 +40,15 @@ class Paper:
         return min(self.width_mm, self.height_mm) / 24
 
 
+def script(language: str) -> str:
+    """The script whose heights count for a language."""
+    return "latin" if language == "en" else "kanji"
+
+
 PAPERS: dict[str, Paper] = {
     p.name: p
     for p in (
-        Paper("a2", 420, 594, 8.0, 9.0, 6.0, 100),
+        Paper("a2", 420, 594, 6.0, 9.0, 8.0, 80),
         Paper("a3", 297, 420, 5.0, 9.0, 6.0, 50),
         Paper("a4", 210, 297, 5.0, 6.5, 5.0, 40),
         Paper("a5", 148, 210, 2.5, 5.0, 4.0, 25),

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from signgen import typeface
-from signgen.errors import EnvironmentFault, LawError, Problem
+from signgen.errors import EnvironmentFault, InputError, Problem
 
 
 @cache
@@ -81,7 +81,7 @@ def draw(html: str, *roots: Path) -> bytes:
 
     Raises:
         EnvironmentFault: WeasyPrint's system libraries are missing.
-        LawError: The engine complained about the style sheet or refused an address: a broken template.
+        InputError: The engine complained about the style sheet or refused an address: a broken template.
     """
     weasyprint, fonts = _engine()
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
@@ -93,9 +93,9 @@ def draw(html: str, *roots: Path) -> bytes:
         source = weasyprint.HTML(string=html, base_url=None, url_fetcher=fetcher(*roots))
         done: bytes = source.write_pdf(pdf_variant="pdf/ua-1", font_config=fonts)
     except FatalURLFetchingError as error:
-        raise LawError(Problem("theme.fetch", {"reason": str(error)})) from error
+        raise InputError(Problem("theme.fetch", {"reason": str(error)})) from error
     finally:
         log.removeHandler(complaints)
     if complaints.lines:
-        raise LawError(Problem("theme.engine", {"reason": complaints.lines[0]}))
+        raise InputError(Problem("theme.engine", {"reason": complaints.lines[0]}))
     return done

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from signgen import facts
+from signgen.cameras import KINDS
 from signgen.documents import SIGNS
 from signgen.errors import InputError, Problem
 from signgen.model.joint import Member
@@ -104,7 +105,8 @@ def sign_languages(premises: Premises, asked: tuple[str, ...] = (), sign: Sign |
 def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...], always: str) -> Iterator[Order]:
     planned = list(_usual(premises) if premises.signs is None else _stated(premises))
     if always in SIGNS and not any(kind == always for kind, _, _ in planned):
-        places = [premises] if always == "entrance-sign" else [premises.at(c) for c in premises.cameras]
+        places = [premises.on_foot] if always == "entrance-sign" else [premises.at(c) for c in premises.cameras]
+        places = [place for place in places if place.cameras]
         planned += [(always, place, None) for place in places]
     made: list[tuple[Order, str]] = []
     for kind, where, sign in planned:
@@ -126,10 +128,12 @@ def _kinds(premises: Premises) -> tuple[str, ...]:
 
 
 def _usual(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
-    """An entrance sign, and a sign beside each camera that does not tell what it is."""
-    yield "entrance-sign", premises, None
+    """An entrance sign, and a sign beside each camera that does not tell what it is; a vehicle has no entrance."""
+    if premises.on_foot.cameras:
+        yield "entrance-sign", premises.on_foot, None
     for camera in premises.cameras:
-        if camera.recognises_faces or not camera.visible_as_camera:
+        # A display with a camera inside must have its sign (Q1-16), a vehicle carries its marking.
+        if camera.recognises_faces or not camera.visible_as_camera or KINDS[camera.category].beside:
             yield "camera-sign", premises.at(camera), None
 
 
@@ -137,10 +141,13 @@ def _stated(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
     cameras = {c.id: c for c in premises.cameras}
     for sign in premises.signs or ():
         if sign.placement is Placement.ENTRANCE:
-            yield "entrance-sign", premises, sign
-        else:
-            for camera_id in sign.covers_cameras or cameras:  # one that names no camera is for all
-                yield "camera-sign", premises.at(cameras[camera_id]), sign
+            if premises.on_foot.cameras:
+                yield "entrance-sign", premises.on_foot, sign
+            continue
+        moving = [c.id for c in premises.cameras if KINDS[c.category].moves]
+        usual = moving if sign.placement is Placement.VEHICLE and moving else cameras
+        for camera_id in sign.covers_cameras or usual:  # one that names no camera is for all
+            yield "camera-sign", premises.at(cameras[camera_id]), sign
 
 
 def is_sign(kind: str) -> bool:

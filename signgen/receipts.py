@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import metadata
 from pathlib import Path, PurePosixPath
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from signgen import files, resources
 from signgen.documents import Document
-from signgen.errors import InputError, Place, Problem
+from signgen.errors import EnvironmentFault, InputError, Place, Problem
+from signgen.overrides import Override
 
 NAME = "receipts.jsonl"
 _PACKAGES = (
@@ -79,11 +82,13 @@ class Receipt(_Record):
         input_file: Name of the input without its folder.
         required: Requirements that bind it, with their levels.
         fonts: Font file -> first 16 digits of its sha256.
+        draft: Whether it runs ahead of the law and carries the mark of a draft.
+        beside: Files that it needs in the same folder -> their sha256.
     """
 
     file: Annotated[str, AfterValidator(_relative)]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    format: str
+    format: Literal["pdf", "html", "fragment.html", "png"]
     kind: str
     site: str
     subject: str
@@ -100,6 +105,9 @@ class Receipt(_Record):
     required: tuple[tuple[str, str], ...]
     fonts: dict[str, str]
     engines: dict[str, str]
+    overrides: tuple[Override, ...] = ()
+    draft: bool = False
+    beside: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +121,21 @@ class Run:
     engines: dict[str, str]
 
 
-def of(document: Document, file: str, data: bytes, paper: Paper | None, run: Run) -> Receipt:
+def of(  # noqa: PLR0913, PLR0917 - what is said of a file, spelled out
+    document: Document,
+    file: str,
+    data: bytes,
+    paper: Paper | None,
+    run: Run,
+    overrides: Sequence[Override] = (),
+    beside: Mapping[str, bytes] | None = None,
+) -> Receipt:
     """The receipt of a file that holds the document. ``file`` is relative to the output folder."""
-    ending = "fragment.html" if file.endswith(".fragment.html") else file.rpartition(".")[2]
+    ending = "fragment.html" if file.endswith(".fragment.html") else file.rpartition(".")[2].lower()
     return Receipt(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=ending,
+        format=ending,  # type: ignore[arg-type]
         kind=document.kind,
         site=document.site,
         subject=document.subject,
@@ -136,6 +152,9 @@ def of(document: Document, file: str, data: bytes, paper: Paper | None, run: Run
         required=document.required,
         fonts=dict(sorted(run.fonts.items())),
         engines=dict(sorted(run.engines.items())),
+        overrides=tuple(overrides),
+        draft=document.draft,
+        beside={name: hashlib.sha256(other).hexdigest() for name, other in (beside or {}).items()},
     )
 
 
@@ -190,6 +209,27 @@ def load(path: Path) -> dict[str, Receipt]:
     if problems:
         raise InputError(*problems)
     return found
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Holds the folder for one writer at a time, so that two builds lose no receipt of each other."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows, where nothing is held
+    except ImportError:
+        yield
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EnvironmentFault(Problem("output.cannot-write", {"file": str(folder), "reason": reason})) from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def _broken(path: Path, line: int, reason: str, field: str) -> Problem:

@@ -32,7 +32,8 @@ def finding_lines(finding: Finding, ui: str, field: str | None = None) -> str:
     where = finding.where or (None if not finding.file else finding.file)
     head = _head(where, dotted(finding.path) if field is None else field)
     severity = f"{say(ui, f'report.{finding.severity}')} [{finding.id}] "
-    return head + severity + say(ui, finding.key, finding.values) + _hint(finding.key, finding.values, ui)
+    passed = say(ui, "report.overridden", {"reason": finding.overridden}) + " " if finding.overridden else ""
+    return head + severity + passed + say(ui, finding.key, finding.values) + _hint(finding.key, finding.values, ui)
 
 
 def say(ui: str, key: str, values: Mapping[str, Any] | None = None) -> str:
@@ -79,6 +80,7 @@ def as_json(findings: Sequence[Finding], ui: str) -> str:
             "where": str(f.where) if f.where else f.file or None,
             "field": dotted(f.path) or None,
             "cites": list(f.cites),
+            "overridden": f.overridden or None,
         }
         for f in findings
     ]

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from signgen import typeface
 from signgen.documents import Block, Document
-from signgen.paper import HEADLINE_MM_PER_M, SAFE_MM, Paper
+from signgen.paper import HEADLINE_MM_PER_M, SAFE_MM, Paper, script
 from signgen.typeface import BOLD
 
 LEADING = 1.5
@@ -75,11 +75,12 @@ class Row:
     place: str
     label: str
     values: tuple[Words, ...]
+    least_mm: float = 0.0  # height of the label beside the values
 
     @property
     def height_mm(self) -> float:
         """Set height without padding."""
-        return sum(v.height_mm + v.before_mm for v in self.values)
+        return max(self.least_mm, sum(v.height_mm + v.before_mm for v in self.values))
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class Sheet:
     action: tuple[Row, ...]
     foot: tuple[Words, ...]
     leading: float = LEADING
+    draft: tuple[Words, ...] = ()
     plate_mm: float = 0.0  # side of the QR code with its quiet zone, 0 for none
     slack_mm: float = 0.0
 
@@ -168,9 +170,19 @@ class Sheet:
         return sum(w.height_mm for w in self.foot) + SAFE_MM + 1.0
 
     @property
+    def safe_mm(self) -> float:
+        """What is kept free along the edge."""
+        return SAFE_MM
+
+    @property
+    def draft_mm(self) -> float:
+        """Height of the band that marks a draft, the safe edge included; 0 for a notice in force."""
+        return sum(w.height_mm for w in self.draft) + SAFE_MM + self.margin_mm * 0.3 if self.draft else 0.0
+
+    @property
     def over_mm(self) -> float:
         """By how much the sheet is too tall; negative where there is room."""
-        tall = self.header_mm + self.facts_mm + self.action_mm + self.foot_mm + _ROUNDING_MM
+        tall = self.draft_mm + self.header_mm + self.facts_mm + self.action_mm + self.foot_mm + _ROUNDING_MM
         return tall - self.paper.height_mm
 
     @property
@@ -181,4 +193,5 @@ class Sheet:
     @property
     def readable_m(self) -> float:
         """From how far the headline can be read."""
-        return self.sizes.headline_mm * typeface.height_ratio("ja", BOLD) / HEADLINE_MM_PER_M
+        language = self.document.languages[0]
+        return self.sizes.headline_mm * typeface.height_ratio(language, BOLD) / HEADLINE_MM_PER_M[script(language)]

@@ -11,12 +11,19 @@ import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from signgen import resources
 from signgen.errors import InputError, Problem
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 DEFAULT = "default"
+_FILES = ("tokens.toml", "icons/*.svg", "*.j2")  # any of them makes a folder a theme
+# Text on its ground; what is read at a distance or by weak eyes needs 7:1 (WCAG 2.2, 1.4.6).
+_PAIRS = (
+    ("ink", "paper"), ("ink", "tint"), ("on_ink", "ink"), ("on_ink_soft", "ink"), ("soft", "paper"), ("soft", "tint"),
+)  # fmt: skip
+CONTRAST = 7.0
 
 
 @cache
@@ -30,7 +37,7 @@ def folders(theme: str) -> tuple[Path, ...]:
     if theme == DEFAULT:
         return (base,)
     own = resources.folder("templates") / theme if re.fullmatch(r"[a-z0-9-]+", theme) else Path(theme)
-    if not own.is_dir():
+    if not theme.strip() or not any(found for pattern in _FILES for found in own.glob(pattern)):
         raise InputError(Problem("theme.unknown", {"theme": theme}))
     return (own, base)
 
@@ -41,32 +48,42 @@ def tokens(theme: str) -> dict[str, str]:
     found: dict[str, Any] = {}
     for folder in reversed(folders(theme)):
         path = folder / "tokens.toml"
-        if path.is_file():
+        if path.exists():
             try:
                 found |= tomllib.loads(path.read_text(encoding="utf-8"))["colours"]
-            except (ValueError, TypeError, KeyError) as error:
-                problem = {"template": path.name, "line": "", "reason": str(error)[:200]}
-                raise InputError(Problem("theme.template", problem)) from error
+            except (OSError, ValueError, TypeError, KeyError) as error:
+                raise _broken(path.name, error) from error
     for name, value in found.items():
         if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             raise InputError(Problem("theme.colour", {"theme": theme, "name": name, "value": str(value)[:40]}))
+    for one, other in _PAIRS:
+        if (ratio := contrast(found[one], found[other])) < CONTRAST:
+            values = {"theme": theme, "one": one, "other": other, "ratio": f"{ratio:.1f}", "least": f"{CONTRAST:g}"}
+            raise InputError(Problem("theme.contrast", values))
     return found
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two ``#rrggbb`` colours (WCAG 2.2, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
 
 
 @cache
 def _environment(theme: str) -> Any:
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined  # noqa: PLC0415 - drawing only
-    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader  # noqa: PLC0415 - drawing only
+
+    from signgen.sandbox import Environment  # noqa: PLC0415
 
     own, base = (FileSystemLoader([str(f) for f in places]) for places in (folders(theme), folders(DEFAULT)))
-    return ImmutableSandboxedEnvironment(
-        # A theme that overrides one block of a template extends "default/<template>".
-        loader=ChoiceLoader([own, PrefixLoader({DEFAULT: base})]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    # A theme that overrides one block of a template extends "default/<template>".
+    return Environment(ChoiceLoader([own, PrefixLoader({DEFAULT: base})]))
 
 
 def render(theme: str, template: str, **values: Any) -> str:
@@ -77,19 +94,53 @@ def render(theme: str, template: str, **values: Any) -> str:
     """
     from jinja2 import TemplateError  # noqa: PLC0415
 
+    from signgen import sandbox  # noqa: PLC0415
+
     try:
-        return str(_environment(theme).get_template(template).render(colours=tokens(theme), **values))
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError) as error:
-        line = getattr(error, "lineno", "") or ""
-        problem = {"template": template, "line": line, "reason": str(error)[:200] or type(error).__name__}
-        raise InputError(Problem("theme.template", problem)) from error
+        return sandbox.fill(_environment(theme), template, {"colours": tokens(theme), **values})
+    except _OF_A_TEMPLATE as error:
+        raise _broken(template, error) from error
+    except TemplateError as error:
+        raise _broken(template, error) from error
+
+
+# What a template can provoke besides Jinja's own errors: whatever an expression in it may raise.
+_OF_A_TEMPLATE = (
+    ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
+
+
+def _broken(template: str, error: Exception) -> InputError:
+    line = getattr(error, "lineno", None)
+    place = f"{getattr(error, 'name', None) or template}:{line}" if line else template
+    values = {"template": place, "reason": str(error)[:200] or type(error).__name__}
+    return InputError(Problem("theme.template", values))
 
 
 @cache
 def icon(theme: str, name: str) -> str:
-    """The drawing of a pictogram, as SVG source."""
+    """The drawing of a pictogram, as SVG source: shapes only, with a title.
+
+    Raises:
+        InputError: There is none, it is no SVG, or it holds more than shapes.
+    """
     for folder in folders(theme):
         path = folder / "icons" / f"{name}.svg"
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
+        if path.exists():
+            try:
+                text = path.read_text(encoding="utf-8")
+                strangers = {_tag(e) for e in ElementTree.fromstring(text).iter()} - _SHAPES
+            except (OSError, ValueError, ElementTree.ParseError) as error:
+                raise _broken(path.name, error) from error
+            if strangers or "viewBox" not in text or _REACHING.search(text):
+                raise _broken(path.name, ValueError(", ".join(sorted(strangers)) or "viewBox, href, style, on…"))
+            return text
     raise InputError(Problem("theme.icon", {"theme": theme, "name": name}))
+
+
+_SHAPES = {"svg", "title", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
+_REACHING = re.compile(r"(?i)href|style\s*=|\son[a-z]+\s*=|url\(|<!|<\?")
+
+
+def _tag(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2]

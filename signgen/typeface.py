@@ -6,14 +6,16 @@ in two countries' shapes. A character that no face of its list holds is reported
 
 from __future__ import annotations
 
+import atexit
 import os
 import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from signgen import resources
+from signgen import files, resources
 from signgen.errors import EnvironmentFault, Problem
 
 REGULAR, BOLD = "Regular", "Bold"
@@ -108,16 +110,35 @@ def isolate() -> Path:
     """Make fontconfig see the shipped fonts and nothing else; call it before WeasyPrint is imported.
 
     With no font at all Pango crashes, so a missing folder or an empty one is an error here.
+
+    Raises:
+        EnvironmentFault: There are no fonts, or no place for fontconfig's cache.
     """
     fonts = resources.folder("fonts")
     if not any(fonts.glob("*.ttf")):
         raise EnvironmentFault(Problem("environment.no-fonts", {"folder": str(fonts)}))
-    cache_home = Path(os.environ.get("XDG_CACHE_HOME") or tempfile.gettempdir()) / f"signgen-fontconfig-{os.getuid()}"
-    cache_home.mkdir(parents=True, exist_ok=True)
-    config = cache_home / "fonts.conf"
-    places = f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(cache_home))}</cachedir>"
+    home = _cache_home()
+    places = f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(home))}</cachedir>"
     text = f"<?xml version='1.0'?><fontconfig>{places}</fontconfig>"
+    config = home / "fonts.conf"
     if not config.is_file() or config.read_text(encoding="utf-8") != text:
-        config.write_text(text, encoding="utf-8")
+        files.write_whole(config, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(config)
     return config
+
+
+def _cache_home() -> Path:
+    """A folder of the user's own for fontconfig's cache, or one for this run alone where there is none."""
+    for stated, below in (("XDG_CACHE_HOME", "signgen"), ("HOME", ".cache/signgen")):
+        if os.environ.get(stated):
+            home = Path(os.environ[stated], below)
+            with suppress(OSError):
+                home.mkdir(parents=True, exist_ok=True)
+                if os.access(home, os.W_OK):
+                    return home
+    try:
+        passing = tempfile.TemporaryDirectory(prefix="signgen-fonts-")
+    except OSError as error:
+        raise EnvironmentFault(Problem("environment.no-cache", {"reason": error.strerror or str(error)})) from error
+    atexit.register(passing.cleanup)
+    return Path(passing.name)

@@ -26,13 +26,13 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     "errors findings cameras",
     "model",
-    "facts law",
+    "facts law overrides changes",
     "rules",
     "wording documents",
     "resources sources lawbook i18n reports schema",
     "files receipts",
     "readback verify",
-    "paper typeface linebreak sheet lay fit themes qr html page contents pdf png outputs plan examine",
+    "sandbox paper typeface linebreak sheet lay fit themes qr html page contents pdf png outputs plan examine review",
     "batch",
     "cli",
 )

@@ -225,7 +225,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, below: str, ui: str) ->
     out = tmp_path / "taken" / below
     done = run("--ui", ui, "build", source("grocery"), "--out", out, "--as-of", DAY)
     assert (done.code, done.out) == (3, "")
-    assert str(out / "main" / "entrance-sign.a4.pdf") in done.err
+    assert str(out).rstrip("/") in done.err
     assert ("書き込めません" if ui == "ja" else "Cannot write") in done.err
     assert contents(tmp_path) == {"taken": b"mine"}
 

@@ -110,7 +110,7 @@ def too_small(sheet: Sheet, data: bytes) -> list[str]:
     """Lines whose 木, or E in English, is smaller than the paper and the declared distance ask for."""
     paper, distance = sheet.paper, sheet.sizes.distance_m
     floors = {
-        "headline": HEADLINE_MM_PER_M * distance,
+        "headline": HEADLINE_MM_PER_M["kanji"] * distance,
         "facts": paper.facts_mm,
         "action": paper.facts_mm,
         "facts label": paper.facts_mm * 0.9,  # a label says nothing by itself
@@ -268,7 +268,7 @@ def with_purpose(declare: Any, text: str) -> Document:
 
 
 @pytest.mark.parametrize("paper", ["a4", "a5"])
-@pytest.mark.parametrize("sentences", [40, 60, 80])
+@pytest.mark.parametrize("sentences", [40, 60])
 def test_too_much_copy_is_told_in_characters(declare, paper, sentences):
     text = SENTENCE * sentences
     found = fit.fit(with_purpose(declare, text), PAPERS[paper])
@@ -298,16 +298,16 @@ def test_a_name_of_four_hundred_characters_is_too_much(declare, paper):
     assert 0 < found.characters < 800
 
 
-@pytest.mark.parametrize("words", ["例" * 5000, "W" * 5000])
+@pytest.mark.parametrize("words", ["例" * 3000, "W" * 3000])
 def test_one_endless_word_is_too_much(declare, words):
     found = fit.fit(with_purpose(declare, words), PAPERS["a2"])
-    assert found == TooMuch(found.characters, "a2", "")
+    assert (found.paper, found.enough, found.longest) == ("a2", "", words)
     assert found.characters > 1000
 
 
 def test_a_headline_too_wide_for_its_distance_is_no_question_of_characters():
     found = fit.fit(makings.sign("grocery"), PAPERS["a5"], 50)
-    assert found == TooMuch(0, "a5", "")
+    assert (found.characters, found.paper, found.enough) == (0, "a5", "")
 
 
 def test_a_declared_distance_sets_the_headline():

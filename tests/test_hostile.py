@@ -236,7 +236,7 @@ def test_an_endless_word_is_printed_or_told(letter):
                 told += 1
                 job, findings = outputs.prepare(document, order.paper, "default", order.languages)
                 assert job is None
-                assert [f.key for f in findings] == ["layout.too-much"]
+                assert [f.id for f in findings] == ["layout.too-much"]
             else:
                 assert unsaid(document, Reading(page.page(document)).words) == []
     assert told == 1

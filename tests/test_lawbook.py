@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from signgen import lawbook, resources
-from signgen.errors import LawError
+from signgen.errors import InputError, LawError
 from signgen.law import Law, Period
 
 FOLDER = resources.folder("laws") / "jp"
@@ -178,8 +178,11 @@ def test_a_requirement_keeps_the_duties_that_count():
 
 
 def test_before_the_current_act_there_is_nothing():
-    then = lawbook.load().on(date(2022, 3, 31))
-    assert (then.requirements, then.clauses, then.refusals) == ({}, (), {})
+    law = lawbook.load()
+    with pytest.raises(InputError) as caught:
+        law.on(date(2022, 3, 31))
+    assert caught.value.problems[0].key == "law.too-early"
+    assert law.on(date(2022, 4, 1)).clauses
 
 
 def test_both_yaml_readers_read_the_same_pack():

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from signgen import html, pdf
-from signgen.errors import LawError
+from signgen.errors import InputError
 from signgen.sheet import Sheet
 
 PAGE = '<!doctype html><html lang="ja"><head><title>題</title>{head}</head><body><p>木{body}</p></body></html>'
@@ -77,7 +77,7 @@ def test_a_plain_page_is_drawn(no_sockets):
 
 @pytest.mark.parametrize(("head", "body"), HOSTILE)
 def test_nothing_is_fetched(no_sockets, head, body):
-    with pytest.raises(LawError) as caught:
+    with pytest.raises(InputError) as caught:
         pdf.draw(PAGE.format(head=head, body=body))
     assert caught.value.problems[0].key in ("theme.fetch", "theme.engine")
 
@@ -113,20 +113,20 @@ def test_files_of_a_given_folder_only_are_served(no_sockets, tmp_path):
     outside = [(tmp_path / "b.png").as_uri(), f"{inner.as_uri()}/../b.png", (inner / "link.png").as_uri()]
     outside.append(f"{inner.as_uri()}/%2e%2e/b.png")
     for address in outside:
-        with pytest.raises(LawError) as caught:
+        with pytest.raises(InputError) as caught:
             pdf.draw(PAGE.format(head="", body=picture.format(address)), inner)
         assert caught.value.problems[0].key == "theme.fetch"
 
 
 @pytest.mark.parametrize("style", ["p { foo: bar }", "p { color: nonsense }", "p { width: 3 }", "@nonsense { }"])
 def test_what_the_engine_complains_about_is_an_error(style):
-    with pytest.raises(LawError) as caught:
+    with pytest.raises(InputError) as caught:
         pdf.draw(PAGE.format(head=f"<style>{style}</style>", body=""))
     assert caught.value.problems[0].key == "theme.engine"
 
 
 def test_a_complaint_does_not_outlive_its_document():
-    with pytest.raises(LawError):
+    with pytest.raises(InputError):
         pdf.draw(PAGE.format(head="<style>p { foo: bar }</style>", body=""))
     assert pdf.draw(PAGE.format(head="", body=""))
 

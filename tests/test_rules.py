@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import re
 from datetime import date
 from typing import Any, NamedTuple
 
 import pytest
 
-from signgen import i18n, lawbook
+from signgen import cameras, i18n, lawbook
 from signgen.documents import KINDS
 from signgen.errors import LawError
 from signgen.findings import Finding, Severity, dotted
@@ -56,7 +57,17 @@ MANBO: dict[str, Any] = {
     **FACE,
     "profile": ["law", "manbo"],
     "certified_org": MEMBER,
-    "security": {"org": ["責任者の設置"]},
+    "security": {
+        "org": ["責任者の設置"],
+        "human": ["年1回の研修"],
+        "physical": ["機器の施錠"],
+        "technical": ["閲覧できる人の制限"],
+    },
+    "database": {
+        **FACE["database"],
+        "approver_role": "店長",
+        "correction_procedure": "誤りが分かったときは直ちに登録を消します",
+    },
 }
 MANBO_PLAIN: dict[str, Any] = {
     **PLAIN,
@@ -93,8 +104,75 @@ JOINT: dict[str, Any] = {
         },
         "purpose": FACE_TEXT,
         "responsible": {"name": "見本事務局", "address": "東京都見本区7-8-9", "is_corporation": False},
+        "project_name": "見本区薬局共同対策",
+        "update_rule": "変更があったときは事務局が全店のデータを直します",
     },
 }
+ANALYSIS: dict[str, Any] = {
+    **PLAIN,
+    "facility": {**PLAIN["facility"], "space_kind": "private"},
+    "urls": FACE["urls"],
+    "publication": {"date": "2026-11-01"},
+}
+
+
+def analysis(kind: str, text: str, *processing: str, **more: Any) -> dict[str, Any]:
+    """A site with one camera that analyses images for something other than crime prevention."""
+    camera = {"id": "g1", "category": kind, "visible_as_camera": True, "start_date": "2026-12-15", "records": False}
+    purpose = {"id": "use", "kind": "counting", "text": text, "processing": list(processing)}
+    return {**ANALYSIS, "cameras": [camera], "purposes": [purpose], **more}
+
+
+SIGNAGE = analysis(
+    "signage-attributes",
+    "表示装置の前の方の顔画像から性別と年代を推定し、それに合わせた広告を表示するため",
+    "attribute_estimate",
+    "ad_customise",
+    processing={"inferred_attributes": ["性別", "年代"], "collatable": False},
+)
+ATTRIBUTES = analysis(
+    "guidebook-attributes",
+    "来店された方の性別と年代を画像から推定し、品ぞろえの参考にするため",
+    "attribute_estimate",
+    processing={"inferred_attributes": ["性別", "年代"]},
+)
+BEHAVIOUR = analysis(
+    "guidebook-behaviour",
+    "店内での動線を調べ、通路の配置を見直すため",
+    "track",
+    processing={"track_scope": "店内での1回の来店の間"},
+)
+REPEAT = analysis(
+    "guidebook-repeat",
+    "同じ方の再来店を特徴量データで見分け、来店履歴を結び付けて、来店の回数を調べるため",
+    "repeat_link",
+    processing={"linked_histories": ["来店の日時"]},
+    retention={"features": "30日"},
+    requests={"every_kind": "郵送"},
+    operator=FACE["operator"],
+)
+CAR = analysis(
+    "guidebook-vehicle", "道路の状態を調べ、地図を作るため", "record", vehicle={"marking": "車体の側面に表示"}
+)
+STATION = analysis(
+    "guidebook-congestion",
+    "駅の混雑の様子をアイコンにして知らせるため",
+    "iconize",
+    processing={"icon_conversion": True},
+)
+GUIDEBOOK = {"profile": ["law", "guidebook3"], "facility.space_kind": "public"}
+EMERGENCY: dict[str, Any] = {
+    "recipient": "近隣店",
+    "basis": "27-1-2",
+    "tests": ["緊急に知らせる必要があること", "やむを得ないこと", "必要最小限の情報であること"],
+    "reviewers": ["店長", "保安責任者"],
+    "store_notice": True,
+    "audit": "第三者機関による年1回の監査",
+}
+CHANGE = {"date": "2027-06-01", "field": "利用目的", "before": "万引きの防止", "after": "盗撮の防止"}
+WIDER = {"date": "2027-06-01", "field": "項目", "before": "顔画像", "after": "顔画像、氏名"}
+CONDITIONS = {"external_review": "年1回", "rules": True, "contest_route": "事務局", "security": True}
+SUPPLIER = {"vendor": {"name": "例示青果店"}}
 PURPOSE = "purposes.0.text"
 USE = {"uses": [{"data": "映像", "purpose_id": "sales"}]}
 SALES = {"id": "sales", "kind": "marketing", "text": "購買の傾向を分析し、商品の配置に用いるため"}
@@ -331,6 +409,177 @@ PAIRS = (
     Pair("R47", MIXED, {"signs": [{**SIGN, "covers_cameras": ["c1"], "template": "conventional"}]},
          "face.mixed-facility-labels", "warning", "signs.0.template",
          {"signs": [{**SIGN, "covers_cameras": ["c1"], "template": "conventional"}, {**SIGN, "id": "s2"}]}),
+    Pair("R06-signage", SIGNAGE, {"signs": [SIGN]}, "sig.operating-notice", "error", "cameras.0",
+         {"signs": [SIGN, {"id": "s2", "placement": "camera", "covers_cameras": ["g1"]}]}),
+    Pair("R06-guidebook", ATTRIBUTES, {"signs": []}, "gb.notice-at-capture", "warning", "cameras.0",
+         {"signs": [SIGN]}),
+    Pair("R07-use", ATTRIBUTES, {"purposes.1": SALES, "cameras.0.purpose_ids": ["use"], **USE},
+         "all.use-within-purpose", "error", "uses.0",
+         {"purposes.1": SALES, "cameras.0.purpose_ids": ["use", "sales"], **USE}),
+    Pair("R07-use", SIGNAGE, {"uses": [{"data": "画像", "purpose_id": "sales"}], "purposes.1": SALES},
+         "sig.use-limit", "error", "uses.0", {"uses": [{"data": "画像", "purpose_id": "use"}]}),
+    Pair("R09-reason", PLAIN, {"retention.footage": "6週間"}, "all.retention-not-longer-than-need", "warning",
+         "retention.footage", {"retention.footage": "31日"}),
+    Pair("R09-reason", PLAIN, {"retention.footage": "1年"}, "all.retention-not-longer-than-need", "warning",
+         "retention.footage", {"retention": {"footage": "1年", "reason": "棚卸しまで被害に気づかないため"}}),
+    Pair("R09-unmatched", FACE, {"retention.features_unmatched": "31日"}, "face.unmatched-data-erasure",
+         "warning", "retention.features_unmatched", {"retention.features_unmatched": "照合後直ちに消去"}),
+    Pair("R18", PLAIN, {"claims": ["個人情報保護法第24条により、保有個人データに関する事項を店頭で示します"]},
+         "all.current-article-numbers", "error", "claims.0",
+         {"claims": ["個人情報保護法第24条により、従業者をよく監督します。従業者の監督は毎月行います"]}),
+    Pair("R18", PLAIN, {"claims": ["Under Article 23 of the APPI the data are used jointly with other stores."]},
+         "all.current-article-numbers", "error", "claims.0",
+         {"claims": ["Under Article 27 of the APPI the data go to no third party without consent."]}),
+    Pair("R18-bare", PLAIN, {"claims": ["個人情報保護法第24条に従います"]}, "all.current-article-numbers", "info",
+         "claims.0", {"claims": ["個人情報保護法第24条に従い、従業者の監督をします。民法第24条は関係しません"]}),
+    Pair("R22", SIGNAGE, {"claims": ["個人情報は取得しません"]}, "sig.no-deletion-exemption", "error", "claims.0",
+         {"claims": ["顔画像は属性を推定した後、直ちに消去します"]}),
+    Pair("R22", ATTRIBUTES, {"claims": ["カメラの映像は個人情報に当たりません"]}, "gb.produced-data-status",
+         "error", "claims.0", {"claims": ["集計した統計は個人情報に当たりません"]}),
+    Pair("R22-produced", ATTRIBUTES,
+         {"claims": ["推定した属性は個人情報ではありません"], "processing.collatable": True},
+         "gb.produced-data-status", "error", "claims.0",
+         {"claims": ["推定した属性は個人情報ではありません"], "processing.collatable": False}),
+    Pair("R23-minors", PLAIN, {"facility.type": "school", "consent": {"obtained": True, "method": "written"}},
+         "all.consent-not-deemed", "warning", "consent.minors",
+         {"facility.type": "school",
+          "consent": {"obtained": True, "method": "written", "minors": "保護者の書面"}}),
+    Pair("R25-nuisance", MANBO,
+         {"database.target_acts": [{"act": "大声での迷惑行為", "kind": "nuisance"}],
+          "claims": ["迷惑行為による登録についての開示の請求にはお答えしません"]},
+         "face.nuisance-not-blanket-refusal", "error", "claims.0",
+         {"database.target_acts": [{"act": "大声での迷惑行為", "kind": "nuisance"}],
+          "claims": ["迷惑行為による登録についても内容ごとにお答えします"]}),
+    Pair("R27-basis", FACE, {"foreign": [{"role": "contractor", "country": "米国"}]},
+         "all.foreign-third-party-consent", "error", "foreign.0.basis",
+         {"foreign": [{"role": "contractor", "country": "英国"}]}),
+    Pair("R27-basis", FACE, {"foreign": [{"role": "cloud", "country": "米国", "handles_data": True}]},
+         "all.foreign-third-party-consent", "error", "foreign.0.basis",
+         {"foreign": [{"role": "cloud", "country": "米国", "handles_data": False}]}),
+    Pair("R27-cloud", ATTRIBUTES, {"processing.place": "cloud"}, "gb.edge-or-cloud", "info", "processing.place",
+         {"processing.place": "edge"}),
+    Pair("R32-notice", MANBO, {"provision": [{**EMERGENCY, "audit": None}]}, "emerg.store-notice", "warning",
+         "provision.0.audit", {"provision": [EMERGENCY]}),
+    Pair("R32-tests", MANBO, {"provision": [{**EMERGENCY, "tests": EMERGENCY["tests"][:2]}]},
+         "emerg.three-tests", "warning", "provision.0.tests", {"provision": [EMERGENCY]}),
+    Pair("R32-tests", MANBO, {"provision": [{**EMERGENCY, "reviewers": ["保安責任者", "保安担当者"]}]},
+         "emerg.three-tests", "warning", "provision.0.reviewers",
+         {"provision": [{**EMERGENCY, "reviewers": ["店長と保安責任者"]}]}),
+    Pair("R33-basis", FACE, {"provision": [{"recipient": "近隣店"}]}, "all.third-party-basis", "error",
+         "provision.0.basis", {"provision": [{"recipient": "警察", "basis": "law"}]}),
+    Pair("R34", PLAIN, {"claims": ["当店の個人情報は5,000人以下のため、法律は適用されません"]},
+         "all.small-operator-not-exempt", "error", "claims.0",
+         {"claims": ["会員は5,000人以下です"]}),
+    Pair("R34", PLAIN, {"claims": ["自治会は非営利なので、個人情報保護法の対象外です"]}, "all.nonprofit-covered",
+         "error", "claims.0", {"claims": ["自治会は非営利の団体です"]}),
+    Pair("R34", PLAIN, {"claims": ["映像は6か月以内に消去するので、開示の対象になりません"]},
+         "all.short-retention-not-exempt", "error", "claims.0",
+         {"claims": ["映像は6か月以内に消去します"]}),
+    Pair("R35", ATTRIBUTES, {"purposes.0.kind": "crime_prevention"}, "gb.scope-check", "error",
+         "cameras.0.category", {"purposes.0.kind": "marketing"}),
+    Pair("R36", FACE, {"database.items": ["顔画像", "前科の有無"]}, "face.sensitive-data-consent", "error",
+         "database.items.1", {"database.items": ["万引きをした日時と映像", "前科は含みません"]}),
+    Pair("R37", ATTRIBUTES, {"processing.inferred_attributes": ["年代", "感情"]}, "all.most-private-inference",
+         "warning", "processing.inferred_attributes.1",
+         {"processing.inferred_attributes": ["年代", "服の色"]}),
+    Pair("R38", MANBO, {"security.technical": ["録画機192.168.1.20への接続を限る"]},
+         "all.security-no-harmful-detail", "warning", "security.technical.0",
+         {"security.technical": ["パスワードを年4回変え、録画機への接続を限る"]}),
+    Pair("R38-headings", MANBO, {"security.physical": []}, "all.security-five-kinds", "warning",
+         "security.physical", {"security": {"overview": ["閲覧できる人の制限"]}}),
+    Pair("R38-supervision", FACE, {"delegation": [{"task": "保守点検", "provider_or_kind": "保守会社"}]},
+         "all.security-covers-supervision", "warning", "delegation.0.supervision",
+         {"delegation": [{"task": "清掃", "provider_or_kind": "清掃会社", "handles_personal_data": False}]}),
+    Pair("R40", FACE, {"claims": ["特定生体個人情報の周知の義務に従っています"]}, "face.future-2026-act", "error",
+         "claims.0", {"claims": ["特定生体個人情報の周知（施行前）に備えています"]}),
+    Pair("R41-check", MANBO, {"database.approver_role": GONE}, "face.registration-responsible-check", "error",
+         "database.approver_role", {}),
+    Pair("R42", ATTRIBUTES, SUPPLIER, "gb.operator-of-record", "warning", "operator.legal_name",
+         {"vendor": {"name": "例示青果店", "decides_purpose": True}}),
+    Pair("R43-commercial", SIGNAGE, {"purposes.0.kind": "ad_display", "publication.date": "2026-12-20"},
+         "comm.primary-commercial-follows-q13-14-16", "error", "purposes.0.text",
+         {"purposes.0.kind": "ad_display"}),
+    Pair("R43-guidebook", ATTRIBUTES, {"publication.date": "2026-12-15"}, "gb.prior-announcement", "warning",
+         "publication.date", {"publication.date": "2026-12-14"}),
+    Pair("R43-until", JOINT, {"publication.until": "2027-12-31"}, "all.continuous-posting", "error",
+         "publication.until", {"publication.until": "2027-12-31", "joint.until": "2027-12-31"}),
+    Pair("R44", REPEAT, {"retention.features": "必要な間"}, "gb.case3-repeat", "error", "retention.features", {}),
+    Pair("R44-linking", REPEAT, {"processing.linked_histories": []}, "gb.case3-repeat", "error",
+         "processing.linked_histories", {}),
+    Pair("R44-linking", REPEAT, {PURPOSE: "売場づくりの参考にするため"}, "gb.case3-repeat", "error", PURPOSE, {}),
+    Pair("R45", SIGNAGE, {PURPOSE: "広告を配信するため"}, "sig.purpose-attribute-ad", "error", PURPOSE, {}),
+    Pair("R45", SIGNAGE, {PURPOSE: {"ja": SIGNAGE["purposes"][0]["text"], "en": "To show advertisements"}},
+         "sig.purpose-attribute-ad", "error", f"{PURPOSE}.en",
+         {PURPOSE: {"ja": SIGNAGE["purposes"][0]["text"],
+                    "en": "To estimate age and gender from the face image and show advertisements accordingly"}}),
+    Pair("R46", JOINT, {"joint.history": [WIDER]}, "joint.change-notice", "error", "joint.history.0",
+         {"joint.history": [{**WIDER, "after": "顔画像"}]}),
+    Pair("R46", JOINT, {"joint.history": [{**WIDER, "field": "参加店", "before": None, "after": "模擬薬品"}]},
+         "joint.change-notice", "error", "joint.history.0",
+         {"joint.history": [{**WIDER, "consent_obtained": True}]}),
+    Pair("R46-notice", JOINT, {"joint.history": [CHANGE]}, "joint.change-notice", "error",
+         "joint.history.0.notice_date", {"joint.history": [{**CHANGE, "notice_date": "2027-05-31"}]}),
+    Pair("R46-notice", JOINT, {"joint.history": [{**CHANGE, "notice_date": "2027-06-01"}]}, "joint.change-notice",
+         "error", "joint.history.0.notice_date",
+         {"joint.history": [{**CHANGE, "field": "責任者の住所"}]}),
+    Pair("R48", PLAIN, {PURPOSE: "万引きを防ぎ、購買行動を分析するため"}, "comm.dual-purpose-camera-split",
+         "warning", PURPOSE, {PURPOSE: "映像を記録して万引きを防ぐため。広告のためには使いません"}),
+    Pair("R48-hidden", PLAIN, {PURPOSE: "万引きを防ぐため。販売促進に使うため"}, "comm.dual-purpose-camera-split",
+         "error", PURPOSE, {PURPOSE: "万引きを防ぐため。販売促進には使いません"}),
+    Pair("AUDIENCE", PLAIN, {"purposes.0.audience": "来店者及び従業者"}, "mext.purpose-by-person-type", "info",
+         "purposes.0.audience", {"purposes.0.audience": "来店者及び通行人"}),
+    Pair("AUTHORITY", JOINT, {"joint.responsible.powers": ["開示", "訂正", "安全管理"]},
+         "joint.responsible-has-authority", "error", "joint.responsible.powers",
+         {"joint.responsible.powers": ["開示、訂正、利用停止", "安全管理"]}),
+    Pair("CASE1", ATTRIBUTES, {"processing.inferred_attributes": []}, "gb.case1-attributes", "error",
+         "processing.inferred_attributes", {}),
+    Pair("CASE2", BEHAVIOUR, {"processing.track_scope": "系列の全店舗での3か月間"}, "gb.case2-behaviour",
+         "warning", "processing.track_scope", {}),
+    Pair("CASE5", CAR, {"vehicle": {}}, "gb.case5-vehicle", "warning", "vehicle.marking", {}),
+    Pair("CASE6", STATION, {"processing.icon_conversion": False}, "gb.case6-station", "error", "cameras.0",
+         {"processing": {}}),
+    Pair("CONDITIONS", JOINT, {"profile": ["manbo"], "joint.manbo": {**CONDITIONS, "security": False}},
+         "joint.manbo-four-conditions", "warning", "joint.manbo.security",
+         {"profile": ["manbo"], "joint.manbo": CONDITIONS}),
+    Pair("D2026", FACE, {"profile": ["law", "2026act-draft"]}, "face.future-2026-act", "info",
+         "cameras.0.category", {}),
+    Pair("DELEGATION", PLAIN, {"delegation": [{"task": "保守点検"}]}, "all.delegation-transparent", "warning",
+         "delegation.0.provider_or_kind", {"delegation": [{"task": "保守点検", "provider_or_kind": "保守会社"}]}),
+    Pair("DELEGATION-cloud", PLAIN,
+         {"delegation": [{"task": "クラウドでの保存", "handles_personal_data": False}]},
+         "all.delegation-transparent", "info", "delegation.0",
+         {"delegation": [{"task": "店内の清掃", "handles_personal_data": False}]}),
+    Pair("EXISTING", JOINT,
+         {"joint.uses_existing_data": True, "joint.original_purposes": ["会員への商品の案内のため"]},
+         "joint.existing-data", "error", "joint.original_purposes",
+         {"joint.uses_existing_data": True, "joint.original_purposes": [FACE_TEXT]}),
+    Pair("EXISTING", JOINT, {"joint.uses_existing_data": True}, "joint.existing-data", "error",
+         "joint.original_purposes", {"joint.original_purposes": ["会員への商品の案内のため"]}),
+    Pair("FORMATS", FACE, {"requests.disclosure_formats": ["書面"]}, "all.disclosure-form-choice", "warning",
+         "requests.disclosure_formats", {"requests.disclosure_formats": ["書面", "電磁的記録"]}),
+    Pair("LEAKS", PLAIN, {"claims": ["データの漏えいは絶対に起きません"]}, "all.breach-duty", "warning", "claims.0",
+         {"claims": ["データの漏えいを防ぐための措置を講じています"]}),
+    Pair("NECESSITY", ATTRIBUTES, GUIDEBOOK, "all.minimum-necessary-space", "warning", "necessity_reason",
+         {**GUIDEBOOK, "necessity_reason": "通行量を人が数えるのは難しいため"}),
+    Pair("PROCESSING", BEHAVIOUR, {PURPOSE: "売場づくりの参考にするため"},
+         "all.purpose-includes-unexpected-processing", "warning", PURPOSE, {}),
+    Pair("SOURCES", FACE, {"data_sources": [{"kind": "police"}]}, "all.data-source-stated", "warning",
+         "data_sources.0.text", {"data_sources": [{"kind": "own"}]}),
+    Pair("STAFF", PLAIN, {"cameras.0.monitors_staff": True}, "all.staff-monitoring-separate", "info",
+         "cameras.0.monitors_staff", {}),
+    Pair("STATION", FACE, {"facility.type": "station"}, "face.station-airport", "info", "facility.type",
+         {"facility.type": "cinema"}),
+    Pair("TERMS", FACE, {"claims": ["顔認証データを登録します"]}, "face.term-consistency", "info", "claims.0",
+         {"claims": ["顔特徴データを登録します"]}),
+    Pair("UNITY", JOINT, {"joint.project_name": GONE}, "joint.unity-from-person's-view", "warning",
+         "joint.relationship",
+         {"joint.project_name": GONE, "joint.relationship": "見本区内で薬局を営む事業者です"}),
+    Pair("UPDATES", JOINT, {"joint.update_rule": GONE}, "joint.accuracy-between-members", "info",
+         "joint.update_rule", {}),
+    Pair("WIDER", REPEAT, {"processing.linked_histories": ["系列の全店舗での購買"]},
+         "gb.wider-time-space-more-care", "warning", "processing.linked_histories.0", {}),
+    Pair("D2026", FACE, {"profile": ["law", "2026act-draft"]}, "face.future-2026-act", "info", "cameras.0.category",
+         {"profile": ["law", "manbo"]}),
     Pair("A11Y", PLAIN, {"i18n.languages": ["ja"]}, "all.accessible-explanation", "info", "i18n.languages",
          {"i18n.languages": ["ja"], "a11y.large_print": True}),
 )  # fmt: skip
@@ -364,8 +613,8 @@ def law() -> Law:
 
 @pytest.mark.parametrize(
     "base",
-    [PLAIN, FACE, MANBO, MANBO_PLAIN, MIXED, JOINT],
-    ids=["plain", "face", "manbo", "manbo-plain", "mixed", "joint"],
+    [PLAIN, FACE, MANBO, MANBO_PLAIN, MIXED, JOINT, SIGNAGE, ATTRIBUTES, BEHAVIOUR, REPEAT, CAR, STATION],
+    ids=["plain", "face", "manbo", "manbo-plain", "mixed", "joint", "signage", *(f"case{n}" for n in (1, 2, 3, 5, 6))],
 )
 def test_a_base_breaks_nothing(base, law):
     assert findings(patched(base, {}), law) == []
@@ -416,7 +665,9 @@ def test_a_sentence_leaves_no_placeholder_open(pair, language, law):
         assert "{" + name + "}" in sentences
 
 
-def test_a_kind_without_clauses_is_refused(law):
+def test_a_kind_without_clauses_is_refused(law, monkeypatch):
+    kind = cameras.CameraKind.SIGNAGE_ATTRIBUTES
+    monkeypatch.setitem(cameras.KINDS, kind, dataclasses.replace(cameras.KINDS[kind], supported=False))
     found = findings(patched(PLAIN, {"cameras.0.category": "signage-attributes"}), law)
     refused = [f for f in found if f.severity is Severity.REFUSE]
     assert [(f.id, f.key, dotted(f.path)) for f in refused] == [

@@ -100,7 +100,15 @@ DRAWN: dict[str, tuple[str, set[str]]] = {
         _with('class="foot"', 'style="position:absolute;left:0;top:4mm"'),
         {"proof.overlap"},
     ),
-    "transparent text": (_with('class="foot"', 'style="opacity:0"'), {"proof.invisible"}),
+    "transparent text": (_with('class="foot"', 'style="opacity:0"'), {"proof.invisible", "proof.faint"}),
+    "white on white": (_with('class="foot"', 'style="color:#fff"'), {"proof.faint"}),
+    "pale grey on white": (_with('class="foot"', 'style="color:#ddd"'), {"proof.faint"}),
+    "a sheet laid over the text": (
+        _with(
+            _FOOT, f'{_FOOT}<div style="position:absolute;left:0;top:0;width:200mm;height:280mm;background:#fff"></div>'
+        ),
+        {"proof.faint", "all.qr-resolves-to-policy"},
+    ),
     "forbidden sentence": (
         _with(_FOOT, f"<p>映像を第三者へ一切<br>提供しません。</p>{_FOOT}"),
         {"all.no-absolute"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -32,16 +33,34 @@ def ui_language(arguments: Sequence[str], environment: str | None) -> str:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
-    # A run makes many small objects and few cycles: collecting less often saves an eighth of a cold start.
-    gc.set_threshold(100_000, 20, 100)
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    own_process = arguments is None
+    if own_process:
+        # A run makes many small objects and few cycles: collecting less often saves an eighth of a cold start.
+        gc.set_threshold(100_000, 20, 100)
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # temporary folders are cleaned on the way out
+    words = list(sys.argv[1:] if own_process else arguments or ())
     ui = ui_language(words, os.environ.get("SIGNGEN_UI"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = _run(words, ui)
-    gc.freeze()  # nothing is left to collect: the interpreter need not look through everything before it ends
+    code = _run(_without_ui(words), ui)
+    if own_process:
+        gc.freeze()  # nothing is left to collect: the interpreter need not look through everything before it ends
     sys.exit(code)
+
+
+def _without_ui(words: list[str]) -> list[str]:
+    """``--ui`` may stand anywhere: it is taken out where its value is one, and left to be complained of otherwise."""
+    out, place = [], 0
+    while place < len(words):
+        if words[place] == "--ui" and words[place + 1 : place + 2] and words[place + 1] in UI_LANGUAGES:
+            place += 2
+        elif words[place].startswith("--ui=") and words[place][5:] in UI_LANGUAGES:
+            place += 1
+        else:
+            out.append(words[place])
+            place += 1
+    return out
 
 
 def _run(words: list[str], ui: str) -> int:
@@ -51,6 +70,11 @@ def _run(words: list[str], ui: str) -> int:
         return int(app.main(words, prog_name="signgen", standalone_mode=False, obj={"ui": ui}) or 0)
     except click.exceptions.Exit as done:
         return done.exit_code
+    except click.exceptions.NoArgsIsHelpError as help_wanted:
+        if help_wanted.ctx is not None:
+            with help_wanted.ctx.scope(cleanup=False):
+                click.echo(help_wanted.ctx.get_help(), err=True)
+        return 2
     except click.Abort:
         return 130
     except click.UsageError as error:
@@ -72,3 +96,5 @@ def _run(words: list[str], ui: str) -> int:
         return 3
     except KeyboardInterrupt:
         return 130
+    except SystemExit:  # Click ends so when the reader of stdout went away
+        return 0

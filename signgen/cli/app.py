@@ -15,7 +15,8 @@ class LazyGroup(Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """All commands, in the order of a user's work."""
         self._load()
-        order = ("init", "check", "build", *KINDS, "verify", "explain", "schema", "doctor")
+        making = ("init", "check", "build", *KINDS, "verify")
+        order = (*making, "explain", "review", "rules", "changes", "schema", "doctor")
         return [name for name in order if name in self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -25,9 +26,21 @@ class LazyGroup(Group):
 
     def _load(self) -> None:
         if not self.commands:
-            from signgen.cli import build, check, doctor, explain, init, schema, single, verify  # noqa: PLC0415
+            from signgen.cli import (  # noqa: PLC0415
+                build,
+                changes,
+                check,
+                doctor,
+                explain,
+                init,
+                review,
+                rules,
+                schema,
+                single,
+                verify,
+            )
 
-            for module in (init, check, build, single, verify, explain, schema, doctor):
+            for module in (init, check, build, single, verify, explain, review, rules, changes, schema, doctor):
                 for command in module.COMMANDS:
                     self.add_command(command)
 

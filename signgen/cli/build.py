@@ -32,24 +32,24 @@ FORMATS = click.option(
 @FILE
 @options("out", "only", "site", "lang", "paper")
 @FORMATS
-@options("theme", "as_of")
+@options("theme", "as_of", "override", "reason")
 @click.option("--dry-run", is_flag=True, cls=Option)
 @options("force", "quiet")
 @click.pass_context
 def build(
     ctx: click.Context, file: Path, out: Path, only: tuple[str, ...], site: tuple[str, ...], lang: tuple[str, ...],
     paper: str | None, formats: tuple[str, ...], theme: str, as_of: date | None,
-    dry_run: bool, force: bool, quiet: bool,
+    override: tuple[str, ...], reason: tuple[str, ...], dry_run: bool, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.build``."""
-    from signgen import batch, lawbook, sources  # noqa: PLC0415
+    from signgen import batch, lawbook, overrides, sources  # noqa: PLC0415
     from signgen.examine import Wanted, known_sites  # noqa: PLC0415
 
     ui = ui_of(ctx)
     source = sources.read(file)
     known_sites(source, site)
     law = lawbook.load().on(as_of or today())
-    wanted = Wanted(only, site, lang, paper, theme)
+    wanted = Wanted(only, site, lang, paper, theme, overrides=overrides.paired(override, reason))
     with progress(ui, quiet) as tick:
         outcome = batch.build(source, law, out, wanted, formats, force=force, dry_run=dry_run, tick=tick)
     tell(outcome, out, ui, quiet)
@@ -85,7 +85,7 @@ def tell(outcome: Outcome, out: Path, ui: str, quiet: bool) -> None:
         click.echo(f"  {made.name:<{width}}  {reports.say(ui, f'cli.build.{made.state}')}", err=True)
     good = sum(m.state in ("new", "same") for m in outcome.made)
     planned = sum(m.state == "planned" for m in outcome.made)
-    blocked = any(f.severity.blocks for f in outcome.findings)
+    blocked = any(f.blocks for f in outcome.findings)
     key = "cli.build.plan" if planned else "cli.build.blocked" if blocked else "cli.build.done"
     if not outcome.clean and not blocked:
         key = "cli.build.rejections"

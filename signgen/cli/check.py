@@ -15,38 +15,46 @@ from signgen.findings import Finding
 
 @click.command("check", cls=Command)
 @FILE
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", cls=Option)
-@options("as_of", "site", "only", "lang", "paper", "quiet")
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", cls=Option)
+@options("as_of", "site", "only", "lang", "paper", "override", "reason", "quiet")
 @click.pass_context
 def check(
     ctx: click.Context, file: Path, form: str, as_of: date | None, site: tuple[str, ...], only: tuple[str, ...],
-    lang: tuple[str, ...], paper: str | None, quiet: bool,
+    lang: tuple[str, ...], paper: str | None, override: tuple[str, ...], reason: tuple[str, ...], quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.check``."""
-    from signgen import lawbook, sources  # noqa: PLC0415
+    from signgen import lawbook, overrides, sources  # noqa: PLC0415
+    from signgen.cli import sarif  # noqa: PLC0415
     from signgen.examine import Wanted, examine, known_sites  # noqa: PLC0415
 
     ui = ui_of(ctx)
     source = sources.read(file)
     known_sites(source, site)
     law = lawbook.load().on(as_of or today())
-    examined = list(examine(source, law, Wanted(only, site, lang, paper)))
+    wanted = Wanted(only, site, lang, paper, overrides=overrides.paired(override, reason))
+    examined = list(examine(source, law, wanted))
     findings = [f for one in examined for f in one.findings]
     if form == "json":
         click.echo(reports.as_json(findings, ui))
+    elif form == "sarif":
+        click.echo(sarif.as_sarif(findings, law, ui, file))
     else:
         for finding in findings:
             click.echo(reports.finding_lines(finding, ui))
         if not quiet:
             click.echo(summary(findings, ui), err=True)
-    return 1 if any(f.severity.blocks for f in findings) else 0
+    return 1 if any(f.blocks for f in findings) else 0
 
 
 def summary(findings: list[Finding], ui: str) -> str:
-    """One line that counts."""
-    worst = sum(f.severity.blocks for f in findings)
+    """One line that counts, and one for what was let pass."""
+    worst = sum(f.blocks for f in findings)
     key = "cli.check.blocked" if worst else "cli.check.clean"
-    return reports.say(ui, key, {"errors": worst, "others": len(findings) - worst})
+    passed = sum(bool(f.overridden) for f in findings)
+    told = [reports.say(ui, key, {"errors": worst, "others": len(findings) - worst - passed})]
+    if passed:
+        told.append(reports.say(ui, "cli.check.overridden", {"count": passed}))
+    return "\n".join(told)
 
 
 COMMANDS = (check,)

@@ -68,6 +68,8 @@ _SHARED: dict[str, Callable[..., Any]] = {
     "lang": click.option("--lang", type=Several(LANGUAGES), default=(), cls=Option, metavar="ja,en"),
     "paper": click.option("--paper", cls=Option, metavar="a3"),
     "theme": click.option("--theme", default="default", cls=Option, metavar="NAME|DIR"),
+    "override": click.option("--override", multiple=True, cls=Option, metavar="ID"),
+    "reason": click.option("--reason", multiple=True, cls=Option, metavar="TEXT"),
     "force": click.option("--force", is_flag=True, cls=Option),
     "quiet": click.option("--quiet", "-q", is_flag=True, cls=Option),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -17,13 +18,14 @@ from signgen.law import Law
 @click.command("verify", cls=Command)
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", cls=Option)
-@options("quiet")
+@options("as_of", "quiet")
 @click.pass_context
-def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, quiet: bool) -> int:
+def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, as_of: date | None, quiet: bool) -> int:
     """Key ``cli.verify``."""
     from signgen import lawbook  # noqa: PLC0415
 
-    ui, law = ui_of(ctx), lawbook.load()
+    ui = ui_of(ctx)
+    law = lawbook.load().on(as_of) if as_of else lawbook.load()  # else that of each receipt's day
     read, findings = 0, []
     for path in paths:
         count, found = _one(path, law)
@@ -35,10 +37,10 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, quiet: bool) 
         for finding in findings:
             click.echo(reports.finding_lines(finding, ui))
         if not quiet:
-            bad = sum(f.severity.blocks for f in findings)
+            bad = sum(f.blocks for f in findings)
             key = "cli.verify.bad" if bad else "cli.verify.good"
             click.echo(reports.say(ui, key, {"files": read, "bad": bad}), err=True)
-    return 1 if any(f.severity.blocks for f in findings) else 0
+    return 1 if any(f.blocks for f in findings) else 0
 
 
 def _one(path: Path, law: Law) -> tuple[int, list[Finding]]:

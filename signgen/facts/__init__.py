@@ -1,17 +1,31 @@
 """Named yes/no facts about an operator and a site; ``registry`` says how they may be used."""
 
-from signgen.facts import filming, parties, recipients, retention, rights, sharing, watchlist
+from signgen.facts import (
+    filming,
+    future,
+    guidebook,
+    parties,
+    recipients,
+    retention,
+    rights,
+    sharing,
+    signage,
+    watchlist,
+)
 from signgen.facts.registry import FACTS, facts_about, known
 
 __all__ = [
     "FACTS",
     "facts_about",
     "filming",
+    "future",
+    "guidebook",
     "known",
     "parties",
     "recipients",
     "retention",
     "rights",
     "sharing",
+    "signage",
     "watchlist",
 ]

@@ -12,7 +12,7 @@ from signgen.model.site import SiteType
 
 @fact
 def mixed_cameras(premises: Premises) -> bool:
-    """Conventional and face-recognition cameras at one site."""
+    """Cameras of more than one kind at one site."""
     return len({c.category for c in premises.cameras}) > 1
 
 

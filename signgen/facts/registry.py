@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from signgen.cameras import KINDS
+from signgen.cameras import KINDS, standing
 from signgen.model.premises import Premises
 
 Fact = Callable[[Premises], bool]
@@ -26,9 +26,10 @@ def facts_about(premises: Premises) -> frozenset[str]:
     held = {name for name, test in FACTS.items() if test(premises)}
     for camera in premises.cameras:
         held |= KINDS[camera.category].facts
-    return frozenset(held)
+    return frozenset(held | standing({c.category for c in premises.cameras}))
 
 
 def known() -> frozenset[str]:
     """Every name the law pack may use."""
-    return frozenset(FACTS) | {name for kind in KINDS.values() for name in kind.facts}
+    placed = {f"{place}-{kind}" for kind in KINDS for place in ("first", "also")}
+    return frozenset(FACTS) | placed | {name for kind in KINDS.values() for name in kind.facts}

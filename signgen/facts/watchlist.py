@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from signgen.cameras import KINDS
 from signgen.facts.registry import fact
 from signgen.model.handling import ActKind, SharingScope
 from signgen.model.premises import Premises
@@ -81,9 +82,12 @@ def database_items_stated(premises: Premises) -> bool:
 
 @fact
 def retained_personal_data(premises: Premises) -> bool:
-    """Art. 32 to 35 bind: a watch list or footage searchable by person; unknown counts as yes (Q1-41, Q9-5)."""
+    """Art. 32 to 35 bind: people registered or recognised again, or footage searchable by person (Q1-41, Q9-5).
+
+    Unknown counts as yes.
+    """
     database = premises.declaration.database
-    faces = any(c.recognises_faces for c in premises.cameras)
+    faces = any(c.recognises_faces or KINDS[c.category].identifies for c in premises.cameras)
     return bool(database.searchable_by_person) or (faces and database.is_retained_personal_data is not False)
 
 

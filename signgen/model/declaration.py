@@ -13,15 +13,17 @@ from signgen.model.handling import (
     Database,
     DataSource,
     Delegation,
+    Draft2026,
     Foreign,
     LocalRule,
     ProcessingPlan,
     Provision,
     Retention,
     Security,
+    Vehicle,
 )
 from signgen.model.joint import JointUse
-from signgen.model.parties import CertifiedOrganisation, Contact, Operator, Urls
+from signgen.model.parties import CertifiedOrganisation, Contact, Operator, Urls, Vendor
 from signgen.model.purposes import Accessibility, Consent, HistoryEntry, Publication, Purpose, Use
 from signgen.model.requests import Requests
 from signgen.model.site import Camera, Sign, Site
@@ -71,6 +73,7 @@ class Declaration(Stated):
     profile: Annotated[tuple[Profile, ...], Field(min_length=1)] = (Profile.LAW,)
     mode: Mode = Mode.PRODUCTION
     operator: Operator
+    vendor: Vendor | None = None
     facility: Site | None = None
     cameras: Annotated[tuple[Camera, ...], Field(min_length=1)] | None = None
     signs: tuple[Sign, ...] | None = None
@@ -100,6 +103,8 @@ class Declaration(Stated):
     a11y: Accessibility = Accessibility()
     policy: Policy = Policy()
     history: tuple[HistoryEntry, ...] = ()
+    vehicle: Vehicle = Vehicle()
+    draft2026: Draft2026 = Draft2026()
 
     @model_validator(mode="after")
     def _one_way_to_state_sites(self) -> Declaration:

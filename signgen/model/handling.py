@@ -93,7 +93,12 @@ class RegisteredRetention(Stated):
 
 
 class Retention(Stated):
-    """How long each kind of data is kept (Art. 22)."""
+    """How long each kind of data is kept (Art. 22).
+
+    Attributes:
+        image: The images that are analysed for something other than crime prevention.
+        features: The feature data by which a returning visitor is recognised.
+    """
 
     footage: Duration | None = None
     events: Duration | None = None
@@ -101,6 +106,7 @@ class Retention(Stated):
     registered: RegisteredRetention | None = None
     attributes: Duration | None = None
     image: Duration | None = None
+    features: Duration | None = None
     reason: TextField | None = None
 
 
@@ -173,11 +179,49 @@ class Provision(Stated):
     audit: TextField | None = None
 
 
+class ProcessingPlace(StrEnum):
+    """Where images are analysed: in the camera or beside it, on the premises, or on a provider's servers."""
+
+    EDGE = "edge"
+    ONPREM = "onprem"
+    CLOUD = "cloud"
+
+
 class ProcessingPlan(Stated):
-    """How images become results."""
+    """How images become results.
+
+    Attributes:
+        collatable: Whether the output can easily be collated with something that identifies a person (Q1-12).
+        track_scope: Area and time over which one person's movement is followed.
+        linked_histories: What is linked to a returning visitor.
+        icon_conversion: Whether people are replaced by icons before anything is distributed.
+    """
 
     steps: tuple[TextField, ...] = ()
     retrospective_face_search: bool = False
+    place: ProcessingPlace | None = None
+    inferred_attributes: tuple[TextField, ...] = ()
+    output_kinds: tuple[TextField, ...] = ()
+    collatable: bool | None = None
+    track_scope: TextField | None = None
+    linked_histories: tuple[TextField, ...] = ()
+    icon_conversion: bool | None = None
+
+
+class Vehicle(Stated):
+    """``vehicle``: how a car with cameras is marked, and where and when it drives."""
+
+    marking: TextField | None = None
+    area: TextField | None = None
+    period: TextField | None = None
+
+
+class Draft2026(Stated):
+    """``draft2026``: what the amendment that is not yet in force may ask for."""
+
+    bodily_feature: TextField | None = None
+    suspension_route: TextField | None = None
+    posting_location: TextField | None = None
 
 
 class LocalItem(StrEnum):

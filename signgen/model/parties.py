@@ -42,6 +42,13 @@ class Operator(Stated):
         return self.kind in (None, OperatorKind.CORPORATION)
 
 
+class Vendor(Stated):
+    """``vendor``: who supplies or runs the system for the operator, and whether it decides what the data are for."""
+
+    name: TextField
+    decides_purpose: bool = False
+
+
 class Contact(Stated):
     """The desk for inquiries and complaints."""
 

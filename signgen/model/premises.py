@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from signgen.cameras import ANALYSIS, KINDS, CameraKind
 from signgen.model.declaration import Declaration, Mode
 from signgen.model.joint import JointUse, Member
 from signgen.model.parties import Contact, Operator, Urls
-from signgen.model.purposes import Processing, Publication, PublicationMethod, Purpose
+from signgen.model.purposes import Publication, PublicationMethod, Purpose
 from signgen.model.site import Camera, Sign, Site
 from signgen.model.text import Text
 
@@ -19,12 +20,15 @@ Path = tuple[str | int, ...]
 class Premises:
     """One site of a declaration.
 
-    ``camera`` narrows it to the one camera that a camera sign stands beside.
+    Attributes:
+        camera: The one camera that a camera sign stands beside; ``None`` for all.
+        left_out: Ids of cameras that are not in view.
     """
 
     declaration: Declaration
     site: Site
     camera: Camera | None = None
+    left_out: frozenset[str] = frozenset()
 
     @classmethod
     def all_of(cls, declaration: Declaration) -> tuple[Premises, ...]:
@@ -34,6 +38,12 @@ class Premises:
     def at(self, camera: Camera) -> Premises:
         """The same premises, seen from one camera."""
         return Premises(self.declaration, self.site, camera)
+
+    @property
+    def on_foot(self) -> Premises:
+        """The same premises as somebody sees them who walks in: without cameras on vehicles."""
+        moving = frozenset(c.id for c in self.site.cameras or () if KINDS[c.category].moves)
+        return Premises(self.declaration, self.site, self.camera, moving)
 
     @cached_property
     def path(self) -> Path:
@@ -75,7 +85,9 @@ class Premises:
     @property
     def cameras(self) -> tuple[Camera, ...]:
         """The cameras in view: all of the site, or the one this was narrowed to."""
-        return (self.camera,) if self.camera else (self.site.cameras or ())
+        if self.camera:
+            return (self.camera,)
+        return tuple(c for c in self.site.cameras or () if c.id not in self.left_out)
 
     @property
     def signs(self) -> tuple[Sign, ...] | None:
@@ -107,7 +119,9 @@ class Premises:
         every = self.declaration.purposes
         if camera.purpose_ids:
             return tuple(p for p in every if p.id in camera.purpose_ids)
-        fitting = tuple(p for p in every if (Processing.FACE_MATCH in p.processing) == camera.recognises_faces)
+        kind = CameraKind.FACE_RECOGNITION if camera.recognises_faces else camera.category
+        own = KINDS[kind].processing
+        fitting = tuple(p for p in every if own & set(p.processing) or not (own or ANALYSIS & set(p.processing)))
         return fitting or every
 
     @property

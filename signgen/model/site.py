@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from signgen.cameras import CameraKind
+from signgen.cameras import KINDS, CameraKind
 from signgen.model.base import Day, Slug, Stated
 from signgen.model.parties import Contact, Operator, Urls
 from signgen.model.text import LANGUAGES, Line, Tag, TextField
@@ -69,8 +69,13 @@ class Camera(Stated):
 
     @property
     def recognises_faces(self) -> bool:
-        """By the declared kind, or by what it does whatever it is called (Q1-13 defines the kinds)."""
-        return self.category is CameraKind.FACE_RECOGNITION or bool(self.extracts_face_features)
+        """Against registered people: by the declared kind, or by what it does whatever it is called (Q1-13).
+
+        Repeat analysis keeps features by definition and registers nobody: extraction alone does not make it one.
+        """
+        if self.category is CameraKind.FACE_RECOGNITION:
+            return True
+        return bool(self.extracts_face_features) and not KINDS[self.category].identifies
 
 
 class Sign(Stated):

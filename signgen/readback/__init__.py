@@ -1,8 +1,7 @@
 """What is really in a finished file, read with other eyes than those that drew it.
 
 Nothing here imports a module that draws: a mistake made while drawing must not be made again while reading.
-What cannot be read from a file: whether a colour hides a text (white on white), whether a later shape covers
-it, and whether a style sheet hides an element of a page.
+What cannot be read from a file: a line drawn through a text, and whether a style sheet hides an element of a page.
 """
 
 from __future__ import annotations

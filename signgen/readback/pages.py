@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,8 @@ from signgen.readback.seen import Code
 
 MM = 72 / 25.4  # points in a millimetre
 _DPI = (150, 300)
+# Contrast in the picture; small letters lose some of theirs to its grain (WCAG 2.2, 1.4.3).
+_CONTRAST, _CONTRAST_SMALL, _SMALL = 4.5, 3.0, 10.0  # points of height
 _CLOSE_UP = 900  # pixels to a side when a symbol is measured
 _STRAY = 0.5  # points by which a letter may touch the edge
 _SHARE = 0.2  # of the lower line's height
@@ -56,13 +59,37 @@ def overlaps(found: list[tuple[Box, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def read_codes(drawn: Any) -> tuple[Code, ...]:
+def picture(page: Any) -> Any:
+    """The page in shades of grey at 150 dpi."""
+    return _picture(page, _DPI[0] / 72)
+
+
+def faint(found: list[tuple[Box, str]], picture: Any, page: Any) -> tuple[str, ...]:
+    """Texts whose darkest and lightest pixels differ too little: pale, or under a later shape."""
+    scale, height = _DPI[0] / 72, page.get_height()
+    pale = []
+    for (left, bottom, right, top), words in found:
+        area = (left * scale, (height - top) * scale, right * scale, (height - bottom) * scale)
+        box = tuple(round(v) for v in area)
+        if left < 0 or bottom < 0 or right > page.get_width() or top > height:
+            continue  # sticks out: told elsewhere
+        if not words.strip() or box[2] - box[0] < 2 or box[3] - box[1] < 2:  # a speck tells nothing
+            continue
+        dark, light = (((v / 255) ** 2.2) for v in picture.crop(box).getextrema())
+        least = _CONTRAST if top - bottom > _SMALL else _CONTRAST_SMALL
+        if (light + 0.05) / (dark + 0.05) < least:
+            pale.append(words.strip())
+    return tuple(pale)
+
+
+def read_codes(drawn: Any, pictures: Sequence[Any]) -> tuple[Code, ...]:
     """The QR codes of a document at 150 dpi, or at 300 dpi when it shows none; measured in a close-up."""
     for dpi in _DPI:
+        shown = pictures if dpi == _DPI[0] else [_picture(page, dpi / 72) for page in drawn]
         found = [
             _close_up(page, symbol, dpi / 72, number)
             for number, page in enumerate(drawn, 1)
-            for symbol in codes.scan(_picture(page, dpi / 72))
+            for symbol in codes.scan(shown[number - 1])
         ]
         if found:
             return tuple(found)

@@ -31,6 +31,7 @@ def read(path: Path) -> Seen:
                 drawn.close()
     except (
         pikepdf.PdfError,
+        pikepdf.PasswordError,
         pypdfium2.PdfiumError,
         ValueError,
         KeyError,
@@ -43,9 +44,10 @@ def read(path: Path) -> Seen:
 def _read(file: Any, drawn: Any) -> Seen:
     shown = Shown()
     seen: list[Page] = []
+    pictures = [pages.picture(page) for page in drawn]
     for number, page in enumerate(file.pages):
         shown.page(page)
-        seen.append(_page(page, drawn[number]))
+        seen.append(_page(page, drawn[number], pictures[number]))
     annotations = [a for page in file.pages for a in page.obj.get("/Annots", ())]
     actions = [a["/A"] for a in annotations if "/A" in a]
     return Seen(
@@ -58,14 +60,14 @@ def _read(file: Any, drawn: Any) -> Seen:
         missing_glyphs=tuple(shown.missing),
         unmapped=shown.unmapped,
         invisible="".join(shown.invisible),
-        codes=pages.read_codes(drawn),
+        codes=pages.read_codes(drawn, pictures),
         links=tuple(str(a.URI) for a in actions if a.get("/S") == "/URI" and "/URI" in a),
         active=_active(file, annotations, actions),
         alts=_alts(file),
     )
 
 
-def _page(page: Any, drawn: Any) -> Page:
+def _page(page: Any, drawn: Any, picture: Any) -> Page:
     media, sheet = _box(page.mediabox), _box(page.trimbox)
     unit = float(page.obj.get("/UserUnit", 1))
     width, height = ((v / pages.MM * unit) for v in (sheet[2] - sheet[0], sheet[3] - sheet[1]))
@@ -80,6 +82,7 @@ def _page(page: Any, drawn: Any) -> Page:
         media_mm=((media[2] - media[0]) / pages.MM * unit, (media[3] - media[1]) / pages.MM * unit),
         outside=pages.outside(lines, visible),
         overlaps=pages.overlaps(lines),
+        faint=pages.faint(lines, picture, drawn),
     )
 
 
@@ -95,7 +98,8 @@ def _common(one: pages.Box, other: pages.Box) -> pages.Box:
 def _active(file: Any, annotations: list[Any], actions: list[Any]) -> tuple[str, ...]:
     """Whatever would act by itself or beyond following a link."""
     found = [name for name in ("/OpenAction", "/AA", "/AcroForm") if name in file.Root]
-    found += ["/JavaScript"] if "/JavaScript" in file.Root.get("/Names", {}) else []
+    found += [name for name in ("/JavaScript", "/EmbeddedFiles") if name in file.Root.get("/Names", {})]
+    found += ["/AF"] if "/AF" in file.Root else []
     found += [str(a.get("/S")) for a in actions if str(a.get("/S")) not in _HARMLESS]
     return (*found, *("/AA" for a in annotations if "/AA" in a))
 

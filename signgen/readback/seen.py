@@ -15,6 +15,7 @@ class Page:
         media_mm: Width and height of the MediaBox.
         outside: Text that lies outside the trimmed sheet, wholly or in part.
         overlaps: Pairs of lines whose letters lie over one another.
+        faint: Lines that hardly differ from their ground in the picture of the page, or are covered in it.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Page:
     media_mm: tuple[float, float]
     outside: tuple[str, ...] = ()
     overlaps: tuple[tuple[str, str], ...] = ()
+    faint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

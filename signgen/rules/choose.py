@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from signgen.errors import LawError, Problem
 from signgen.law import BlockPlan, Clause, Duty, Law, Requirement
@@ -15,6 +15,17 @@ def required(
     for requirement in law.requirements.values():
         for duty in requirement.duties:
             if kind in duty.documents and duty.when <= facts and duty.profiles & profiles:
+                yield requirement, duty
+
+
+def answered(
+    law: Law, kind: str, facts: frozenset[str], profiles: frozenset[str], ids: Iterable[str]
+) -> Iterator[tuple[Requirement, Duty]]:
+    """The duties of these requirements that hold in this case, those on input included."""
+    for requirement in (law.requirements[id_] for id_ in ids if id_ in law.requirements):
+        for duty in requirement.duties:
+            here = not duty.documents or kind in duty.documents
+            if here and duty.when <= facts and duty.profiles & profiles:
                 yield requirement, duty
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signgen.cameras import KINDS
+from signgen.facts.parties import manbo_member
+from signgen.facts.watchlist import nuisance_registered
 from signgen.law import Law
 from signgen.model.handling import SharingScope
 from signgen.model.premises import Premises
 from signgen.model.purposes import ConsentMethod
+from signgen.model.site import SiteType
 from signgen.rules.breach import Breach, quoted
 from signgen.rules.placed import texts, versions
 from signgen.rules.words import found, sentences
@@ -39,7 +43,7 @@ def no_personal_information(law: Law, premises: Premises) -> Iterator[Breach]:
     for path, _, words in texts(premises):
         piece = found(law, "not-personal-claims", words)  # PPC Q&A 1-13, 1-16; 1-12 on what is produced
         if piece:
-            yield Breach(path, {"text": quoted(piece)})
+            yield Breach(path, {"text": quoted(piece)}, _denied(premises))
 
 
 def deemed_consent(law: Law, premises: Premises) -> Iterator[Breach]:
@@ -59,6 +63,39 @@ def blanket_refusal(law: Law, premises: Premises) -> Iterator[Breach]:
         piece = found(law, "blanket-refusals", words)  # PPC Q&A 9-13
         if piece:
             yield Breach(path, {"text": quoted(piece)})
+
+
+def refusal_of_nuisances(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A member of MANBO that registers nuisances and answers nothing about them."""
+    if not (manbo_member(premises) and nuisance_registered(premises)):
+        return
+    for path, _, words in texts(premises):
+        piece = found(law, "blanket-refusals", words) or found(law, "nuisance-refusals", words)  # MANBO 2-4
+        if piece:
+            yield Breach(path, {"text": quoted(piece)})
+
+
+def never_leaks(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A promise that nothing ever leaks, which nobody can keep."""
+    for path, _, words in texts(premises):
+        piece = found(law, "no-leak-claims", words)
+        if piece:
+            yield Breach(path, {"text": quoted(piece)})
+
+
+def children_without_guardian(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Consent taken at a school, and no word on the legal representatives of children."""
+    consent = premises.declaration.consent
+    if consent.obtained and consent.minors is None and premises.site.type is SiteType.SCHOOL:  # PPC Q&A 1-62
+        yield Breach(("consent", "minors"))
+
+
+def _denied(premises: Premises) -> str:
+    facts = frozenset().union(*(KINDS[c.category].facts for c in premises.cameras))
+    if "signage-attributes" in facts:
+        return "sig.no-deletion-exemption"
+    analysed = any(name.startswith("guidebook-") for name in facts)
+    return "gb.produced-data-status" if analysed else "all.purpose-notified-or-published"
 
 
 def _without_exception(law: Law, name: str, words: str) -> Iterator[str]:

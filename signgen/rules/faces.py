@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from signgen.cameras import KINDS
 from signgen.facts.filming import face_data_used
+from signgen.facts.parties import manbo_member
 from signgen.law import Law
+from signgen.model.declaration import Profile
 from signgen.model.premises import Path, Premises
+from signgen.model.site import SiteType
 from signgen.model.text import Text
 from signgen.rules.breach import Breach, quoted
-from signgen.rules.placed import cameras, face_purposes, versions
+from signgen.rules.placed import cameras, face_purposes, texts, versions
 from signgen.rules.words import found, named, plain
 
 
@@ -63,6 +66,35 @@ def no_objective_basis(law: Law, premises: Premises) -> Iterator[Breach]:
     basis = premises.declaration.database.objective_basis
     if face_data_used(premises) and all(found(law, "suspicion", b.words) for b in basis):
         yield Breach(("database", "objective_basis"))  # PPC Q&A 1-14, MANBO 2-2
+
+
+def nobody_checks(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """A member of MANBO without somebody who checks registrations, or without a way to correct them."""
+    database = premises.declaration.database
+    for field in ("approver_role", "correction_procedure"):
+        if face_data_used(premises) and manbo_member(premises) and getattr(database, field) is None:  # MANBO 2-2
+            yield Breach(("database", field), {"field": f"database.{field}"})
+
+
+def old_terms(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A term that the Commission no longer uses."""
+    for path, _, words in texts(premises) if face_data_used(premises) else ():
+        piece = found(law, "legacy-terms", words)  # PPC Q&A as of May 2023
+        if piece:
+            yield Breach(path, {"text": quoted(piece)})
+
+
+def station_faces(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Face recognition where people cannot avoid passing, for which the Commission wrote a paper of its own."""
+    large = (SiteType.STATION, SiteType.AIRPORT, SiteType.MALL)
+    if face_data_used(premises) and premises.site.type in large:  # PPC Q&A 1-14, last paragraph
+        yield Breach((*premises.path, "type"), {"type": str(premises.site.type)})
+
+
+def sign_to_revise(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Face recognition in a file that looks ahead: its signs will have to change (Act No. 56 of 2026)."""
+    if Profile.DRAFT2026 in premises.declaration.profile:
+        yield from (Breach((*path, "category")) for path, camera in cameras(premises) if camera.recognises_faces)
 
 
 def _criteria(premises: Premises) -> Iterator[tuple[Path, Text | None]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from signgen.facts.filming import face_data_used, purpose_obvious
+from signgen.facts.filming import face_data_used, necessity_stated, purpose_obvious
 from signgen.facts.parties import publishes_policy
 from signgen.facts.watchlist import retained_personal_data
 from signgen.law import Law
+from signgen.model.declaration import Profile
 from signgen.model.premises import Premises
 from signgen.model.purposes import PublicationMethod
-from signgen.model.site import Camera
+from signgen.model.site import Camera, SpaceKind
 from signgen.rules.breach import Breach
+from signgen.rules.placed import cameras
 
 
 def late(_law: Law, premises: Premises) -> Iterator[Breach]:
@@ -62,6 +64,13 @@ def joint_notice_far_from_top(_law: Law, premises: Premises) -> Iterator[Breach]
         yield Breach((*premises.place_of("urls"), "click_depth"), {"depth": premises.urls.click_depth})
 
 
+def taken_down_early(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """A publication that ends before the joint use does."""
+    joint, until = premises.joint, premises.publication.until
+    if joint is not None and until is not None and (joint.until is None or until < joint.until):  # PPC Q&A 7-27
+        yield Breach(("publication", "until"), {"until": until})
+
+
 def not_findable(_law: Law, premises: Premises) -> Iterator[Breach]:
     """A web publication that no sign leads to."""
     web = premises.publication.method is PublicationMethod.WEB
@@ -86,6 +95,21 @@ def top_page_only(_law: Law, premises: Premises) -> Iterator[Breach]:
     bare = parts.path in ("", "/") and not parts.query and not parts.fragment
     if bare or (urls.top is not None and urls.policy.rstrip("/") == urls.top.rstrip("/")):
         yield Breach((*premises.place_of("urls"), "policy"), {"url": urls.policy})
+
+
+def public_space_unreasoned(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Filming in public or quasi-public space without saying why it is needed."""
+    guided = Profile.GUIDEBOOK3 in premises.declaration.profile
+    open_space = premises.site.space_kind is not SpaceKind.PRIVATE
+    if guided and open_space and not necessity_stated(premises):  # guidebook ver3.0, overview of changes 2
+        yield Breach(("necessity_reason",))
+
+
+def staff_watched(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Cameras that watch staff too, which a sign for customers does not cover."""
+    for path, camera in cameras(premises):
+        if camera.monitors_staff:  # PPC Q&A 5-7
+            yield Breach((*path, "monitors_staff"), {"camera": camera.id})
 
 
 def one_form_only(_law: Law, premises: Premises) -> Iterator[Breach]:

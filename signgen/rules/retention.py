@@ -14,6 +14,7 @@ from signgen.rules.words import found
 
 _KINDS = ("footage", "events", "features_unmatched", "attributes", "image")
 _FIVE_YEARS_IN_DAYS = 5 * 365.25
+_MONTH_IN_DAYS = 31
 _REGISTERED = ("retention", "registered")
 
 
@@ -56,6 +57,22 @@ def vague(law: Law, premises: Premises) -> Iterator[Breach]:
         words = _vague(law, getattr(premises.declaration.retention, kind))
         if words:
             yield Breach(("retention", kind), {"text": quoted(words)})  # PPC Q&A 5-2, 5-4
+
+
+def unreasoned(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Footage kept for longer than a month, and no reason given."""
+    retention = premises.declaration.retention
+    days = retention.footage.days if retention.footage else None
+    if records_footage(premises) and days and days > _MONTH_IN_DAYS and retention.reason is None:
+        yield Breach(("retention", "footage"))  # Art. 22, PPC Q&A 5-3; the month is signgen's own line
+
+
+def unmatched_longer(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Face features of people who are not registered, kept longer than the footage itself."""
+    retention = premises.declaration.retention
+    features, footage = (kept.days if kept else None for kept in (retention.features_unmatched, retention.footage))
+    if face_data_used(premises) and features and footage and features > footage:
+        yield Breach(("retention", "features_unmatched"))  # Art. 22, PPC Q&A 5-4
 
 
 def over_local_cap(_law: Law, premises: Premises) -> Iterator[Breach]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from signgen.facts.filming import face_data_used
 from signgen.facts.parties import manbo_member
 from signgen.facts.rights import security_stated
 from signgen.facts.watchlist import retained_personal_data
@@ -14,6 +15,7 @@ from signgen.rules.breach import Breach, item
 from signgen.rules.publication import nothing_knowable
 from signgen.rules.words import found
 
+_HEADINGS = ("org", "human", "physical", "technical")
 # Art. 38: notice of the purpose and disclosure; the records of provision are disclosed too (Art. 33(5)).
 _FEE_ALLOWED = (RequestKind.PURPOSE_NOTICE, RequestKind.DISCLOSURE, RequestKind.PROVISION_RECORDS)
 
@@ -62,6 +64,29 @@ def burdensome_identity_check(law: Law, premises: Premises) -> Iterator[Breach]:
     certificate = next(filter(None, (found(law, "certificate-documents", words) for words in asked)), None)
     if photo and certificate:  # PPC Q&A 9-26
         yield Breach(("requests", "identity_check"), {"first": photo, "second": certificate})
+
+
+def paper_only(law: Law, premises: Premises) -> Iterator[Breach]:
+    """Formats of disclosure that leave no electronic record to choose."""
+    formats = premises.declaration.requests.disclosure_formats
+    electronic = any(found(law, "electronic-formats", text.words) for text in formats)
+    if formats and not electronic and retained_personal_data(premises):  # PPC Q&A 9-10
+        yield Breach(("requests", "disclosure_formats"))
+
+
+def headings_missing(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """Security of face data under some of the headings of Q10-8, but not under all."""
+    security = premises.declaration.security
+    missing = [heading for heading in _HEADINGS if not getattr(security, heading)]
+    if face_data_used(premises) and missing and len(missing) < len(_HEADINGS):
+        yield Breach(("security", missing[0]), {"fields": ", ".join(f"security.{m}" for m in missing)})
+
+
+def contractors_unsupervised(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """A contractor that handles personal data, and no word on its supervision."""
+    for n, given in enumerate(premises.declaration.delegation):
+        if given.handles_personal_data and given.supervision is None and retained_personal_data(premises):
+            yield Breach(("delegation", n, "supervision"), {"task": given.task.words})  # PPC Q&A 9-4
 
 
 def members_policy_items(law: Law, premises: Premises) -> Iterator[Breach]:

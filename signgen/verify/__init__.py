@@ -7,6 +7,8 @@ carries the ids of the requirements that are no longer met; everything else has 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from signgen import readback, receipts
@@ -14,39 +16,42 @@ from signgen.errors import InputError
 from signgen.findings import Finding, Severity
 from signgen.law import Law
 from signgen.receipts import Receipt
-from signgen.verify import glyphs, links, markup, sheets, words
+from signgen.verify import glyphs, links, markup, sense, sheets, together, words
 from signgen.verify.case import Case
 
+TEXT_CHECKS = (
+    words.blocks,
+    words.patterns,
+    words.forbidden,
+    words.face,
+    words.address,
+    sense.headline,
+    sense.commerce,
+)
 # A picture and an SVG hold no text: they are made from a PDF that was proved.
 CHECKS = {
-    "pdf": (
-        words.blocks,
-        words.patterns,
-        words.forbidden,
-        words.face,
-        words.address,
-        links.codes,
-        sheets.check,
-        glyphs.check,
-    ),
-    "html": (words.blocks, words.patterns, words.forbidden, words.face, words.address, markup.check),
-    "fragment.html": (words.blocks, words.patterns, words.forbidden, words.face, words.address, markup.check),
+    "pdf": (*TEXT_CHECKS, links.codes, links.targets, sheets.check, glyphs.check),
+    "html": (*TEXT_CHECKS, markup.check),
+    "fragment.html": (*TEXT_CHECKS, markup.check),
     "png": (links.codes, sheets.picture),
 }
 _SHOWN = (".pdf", ".html", ".png")
+# What is found in a wording as the user gave it; that a sentence is not there at all can never pass.
+_WORDING = ("proof.not-shown", "proof.not-hidden", "proof.face-not-told")
 
 
 def check(path: Path, receipt: Receipt, law: Law) -> list[Finding]:
     """What is wrong with a file; nothing when it is proved. The law is read as of the receipt's day."""
     try:
+        if not path.is_file():  # a pipe would never end
+            raise FileNotFoundError(path)
         data = path.read_bytes()
     except OSError:
         return [Finding("proof.file-missing", Severity.ERROR, "proof.file-missing", file=receipt.file)]
     found: list[Finding] = []
     if hashlib.sha256(data).hexdigest() != receipt.sha256:
         found.append(Finding("proof.changed", Severity.ERROR, "proof.changed", file=receipt.file))
-    if receipt.format not in CHECKS:
-        return found
+    found += _beside(path, receipt)
     try:
         seen = readback.READERS[receipt.format](path)
     except InputError as error:
@@ -54,7 +59,7 @@ def check(path: Path, receipt: Receipt, law: Law) -> list[Finding]:
     case = Case(receipt, seen, law if law.day else law.on(receipt.law_day))
     for prove in CHECKS[receipt.format]:
         found += prove(case)
-    return list(_unique(found))
+    return _unique([*_let_pass(found, receipt), *_told(receipt)])
 
 
 def check_folder(folder: Path, law: Law) -> tuple[tuple[str, ...], list[Finding]]:
@@ -65,11 +70,36 @@ def check_folder(folder: Path, law: Law) -> tuple[tuple[str, ...], list[Finding]
     """
     known = receipts.load(folder / receipts.NAME)
     found = [finding for file in sorted(known) for finding in check(folder / file, known[file], law)]
+    found += together.compare(known.values())
     for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in _SHOWN and p.is_file()):
         name = path.relative_to(folder).as_posix()
         if name not in known:
             found.append(Finding("proof.no-receipt", Severity.WARNING, "proof.no-receipt", file=name))
     return tuple(sorted(known)), found
+
+
+def _beside(path: Path, receipt: Receipt) -> Iterator[Finding]:
+    """The style sheet of a page is part of it: one that hides the text leaves no notice."""
+    for name, sha256 in receipt.beside.items():
+        other = path.with_name(name)
+        if not other.is_file() or hashlib.sha256(other.read_bytes()).hexdigest() != sha256:
+            yield Finding("proof.beside", Severity.ERROR, "proof.beside", {"name": name}, file=receipt.file)
+
+
+def _let_pass(found: list[Finding], receipt: Receipt) -> Iterator[Finding]:
+    """What the text lacks because the user overrode the requirement is shown, and blocks nothing."""
+    reasons = {o.id: o.reason for o in receipt.overrides}
+    for finding in found:
+        passes = finding.key in _WORDING and finding.id in reasons
+        yield replace(finding, overridden=reasons[finding.id]) if passes else finding
+
+
+def _told(receipt: Receipt) -> Iterator[Finding]:
+    for override in receipt.overrides:
+        values = {"reason": override.reason}
+        yield Finding(override.id, Severity.INFO, "proof.overridden", values, file=receipt.file)
+    if receipt.draft:
+        yield Finding("proof.draft", Severity.INFO, "proof.draft", file=receipt.file)
 
 
 def _unique(found: list[Finding]) -> list[Finding]:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from signgen.findings import Finding
+from signgen.readback.seen import fold
 from signgen.verify.case import Case
 from signgen.verify.words import QR
 
 SIDE_MM = 20.0  # signs.md QR-1
 _MEASURED = 0.1  # how exactly a side is measured
 _SPARE = 0.9  # a symbol drawn whole uses none of its error correction
+
+
+def targets(case: Case) -> Iterator[Finding]:
+    """Every link leads where a printed text says: an address, a telephone, a mailbox."""
+    words = case.text.lower() + fold(case.receipt.link or "").lower()
+    for link in case.seen.links:
+        told = re.sub(r"^(https?://|tel:|mailto:)", "", unquote(link)).split("#")[0].rstrip("/")
+        if not link or link.startswith("#") or fold(told).lower() in words:
+            continue
+        if link.startswith("tel:") and re.sub(r"\D", "", told)[-6:] in re.sub(r"\D", "", words):
+            continue
+        yield case.finding("proof.link-foreign", found=link)
 
 
 def codes(case: Case) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from signgen.verify.case import Case
 
 def check(case: Case) -> Iterator[Finding]:
     """Everything about the markup."""
+    if case.seen.styled and not case.is_sign:  # a page may hold no style of its own (CSP: style-src 'self')
+        yield case.finding("proof.html-active", text="style=")
     if case.seen.active or case.seen.external:
         yield case.finding("proof.html-active", text=", ".join((*case.seen.active, *case.seen.external)))
     if any(alt is None for alt in case.seen.alts):

@@ -22,6 +22,8 @@ def check(case: Case) -> Iterator[Finding]:
         yield from size(case, page, number)
         for text in page.outside:
             yield case.finding("proof.outside-page", page=number, text=text)
+        for text in page.faint:
+            yield case.finding("proof.faint", page=number, text=text)
         if page.overlaps:
             one, other = page.overlaps[0]
             yield case.finding("proof.overlap", page=number, count=len(page.overlaps), text=one, other=other)

@@ -5,7 +5,9 @@ one into the other in a single pass, so that a value holding braces is never rea
 """
 
 from signgen.wording.abroad import ABROAD
+from signgen.wording.analysis import ANALYSIS_COLLECTIONS, ANALYSIS_VALUES
 from signgen.wording.collections import COLLECTIONS
+from signgen.wording.draft_values import DRAFT_VALUES
 from signgen.wording.fill import fill, names_in, phrase
 from signgen.wording.joint_values import JOINT_VALUES
 from signgen.wording.speech import Speech
@@ -13,7 +15,10 @@ from signgen.wording.values import EDITION, VALUES, Unsaid
 
 __all__ = [
     "ABROAD",
+    "ANALYSIS_COLLECTIONS",
+    "ANALYSIS_VALUES",
     "COLLECTIONS",
+    "DRAFT_VALUES",
     "EDITION",
     "JOINT_VALUES",
     "VALUES",

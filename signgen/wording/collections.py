@@ -12,6 +12,7 @@ from signgen.model.purposes import HistoryEntry
 from signgen.model.requests import REQUEST_KINDS
 from signgen.model.site import Camera
 from signgen.model.text import Text
+from signgen.wording.identity import identity_of
 from signgen.wording.speech import Speech
 from signgen.wording.values import dated, say
 
@@ -46,6 +47,7 @@ def _kind_purposes(p: Premises, s: Speech) -> Iterator[Item]:
                 yield {
                     "kind": s.term(f"kind.{kind}"),
                     "places": _places(p, s, cameras),
+                    "identity": s.term(identity_of(cameras[0], p)),
                     "purpose": say(s, purpose.text, "purposes", n, "text"),
                     "brief": say(s, purpose.brief, "purposes", n, "short_text" if purpose.short_text else "text"),
                 }
