@@ -11,7 +11,7 @@ from pathlib import Path
 from signgen import files, outputs, receipts, verify
 from signgen.documents import SIGNS
 from signgen.examine import Examined, Wanted, examine
-from signgen.findings import Finding, Severity
+from signgen.findings import Finding
 from signgen.law import Law
 from signgen.outputs import Job
 from signgen.receipts import Receipt, Run
@@ -140,13 +140,12 @@ def _drawn(
 
 
 def prove(stage: Path, data: bytes, slip: Receipt, law: Law, beside: Mapping[str, bytes] = {}) -> list[Finding]:
-    """Writes the bytes to a scratch file and reads them back: what is wrong, but for what was overridden."""
+    """Writes the bytes to a scratch file and reads them back: what stops it; recommendations were told before."""
     scratch = stage / Path(slip.file).name
     scratch.write_bytes(data)
     for name, other in beside.items():
         (stage / name).write_bytes(other)
-    found = verify.check(scratch, slip, law)
-    return [f for f in found if not f.overridden and f.severity is not Severity.INFO]
+    return [f for f in verify.check(scratch, slip, law) if f.blocks]
 
 
 def _paper(job: Job, form: str) -> receipts.Paper | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -84,6 +84,11 @@ def sections(document: Document) -> tuple[Section, ...]:
         reach = document.kind == NOTICE and place == _REACH
         out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document)), reach))
     return tuple(out)
+
+
+def lines(sections: Iterable[Section]) -> tuple[Line, ...]:
+    """The lines of sections that are shown without their arrangement."""
+    return tuple(line for s in sections for run in s.runs for row in run.rows for line in row.lines)
 
 
 def _runs(blocks: Sequence[Block], heading: str, document: Document) -> Iterator[Run]:

@@ -129,10 +129,8 @@ def compose(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
         if r.id not in proven
     ]
     first, link = languages[0], names.link(kind, premises, member)
-    title, brand = (
-        first.clause(f"document.{kind}", law.documents[kind].title),
-        names.brand(premises, first, member),
-    )
+    title = first.clause(f"document.{kind}", law.documents[kind].title)
+    brand = names.brand(premises, first, member)
     edition = _edition(blocks, title, brand, link)
     document = Document(
         kind=kind,

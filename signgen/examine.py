@@ -81,7 +81,16 @@ def examine(source: Source, law: Law, wanted: Wanted, always: str = "") -> Itera
     wanted_sites = [p for p in Premises.all_of(source.declaration) if not wanted.sites or p.site.id in wanted.sites]
     examined = [_site(source, law, wanted, planned(premises, wanted, always), premises) for premises in wanted_sites]
     overrides.refuse_unfit([f for one in examined for f in one.findings], wanted.overrides)
-    yield from examined
+    yield from _told_once(examined)
+
+
+def _told_once(examined: list[Examined]) -> Iterator[Examined]:
+    """What is said of the whole file is said with the first site only."""
+    told: set[tuple[str, str, Path]] = set()
+    for one in examined:
+        fresh = [f for f in one.findings if not f.path or (f.id, f.key, f.path) not in told]
+        told |= {(f.id, f.key, f.path) for f in one.findings}
+        yield replace(one, findings=tuple(fresh))
 
 
 def planned(premises: Premises, wanted: Wanted, always: str = "") -> list[Order]:

@@ -20,7 +20,6 @@ _STEPS = 48
 _TOLERANCE_M = 0.01
 _GROWTH_FACTS, _GROWTH_HEADLINE = 1.5, 2.2
 _FACTS_IN_WIDTH = 26  # ems of the largest facts that fill the width of the paper
-_DRAFT = 0.75  # of the least sizes
 _CLEARLY = 1.25  # how much larger a headline must come out for its pictogram to stand beside it
 
 
@@ -44,8 +43,6 @@ class TooMuch:
 def fit(document: Document, paper: Paper, distance_m: float | None = None) -> Sheet | TooMuch:
     """The sheet with the largest headline, or by how much the words are too many."""
     distance = distance_m or paper.distance_m
-    if document.draft:  # it hangs nowhere: smaller type makes room for the band that says so
-        paper, distance = replace(paper, facts_mm=paper.facts_mm * _DRAFT), distance * _DRAFT
     sheet = _best(document, paper, distance)
     if sheet is not None:
         return sheet

@@ -107,7 +107,6 @@ def _render(
     # The joint-use notice ends with the ways to reach somebody; the policy page has its desk among the rest.
     reach = tuple(s for s in sections if s.reach)
     printed = look.mode == "print"
-    runs = [run for s in sections if s.part == DRAFT for run in s.runs]
     texts = {b.text for b in document.blocks}
     plate = document.link is not None and (printed or document.kind == contents.NOTICE)
     return themes.render(
@@ -122,7 +121,7 @@ def _render(
         kind="joint" if document.kind == contents.NOTICE else "policy",
         summary=tuple(s for s in sections if s.part == "summary"),
         sections=tuple(s for s in sections if s.part not in ("summary", DRAFT) and s not in reach),
-        draft=tuple(line for run in runs for row in run.rows for line in row.lines),
+        draft=contents.lines(s for s in sections if s.part == DRAFT),
         reach=reach,
         icons=[html.icon(theme, document, kind) for kind in document.kinds],
         code=qr.encode(document.link) if document.link and plate else None,

@@ -48,7 +48,7 @@ def script(language: str) -> str:
 PAPERS: dict[str, Paper] = {
     p.name: p
     for p in (
-        Paper("a2", 420, 594, 6.0, 9.0, 8.0, 80),
+        Paper("a2", 420, 594, 6.0, 9.0, 6.0, 80),
         Paper("a3", 297, 420, 5.0, 9.0, 6.0, 50),
         Paper("a4", 210, 297, 5.0, 6.5, 5.0, 40),
         Paper("a5", 148, 210, 2.5, 5.0, 4.0, 25),

@@ -135,7 +135,7 @@ def of(  # noqa: PLR0913, PLR0917 - what is said of a file, spelled out
     return Receipt(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
-        format=ending,  # type: ignore[arg-type]
+        format=ending,
         kind=document.kind,
         site=document.site,
         subject=document.subject,

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from signgen import i18n
-from signgen.errors import Place, Problem
-from signgen.findings import Finding, dotted
+from signgen.errors import Place, Problem, SigngenError
+from signgen.findings import Finding, Severity, dotted
 
 _NAMED = re.compile(r"\{(\w+)\}")
 
@@ -34,6 +34,14 @@ def finding_lines(finding: Finding, ui: str, field: str | None = None) -> str:
     severity = f"{say(ui, f'report.{finding.severity}')} [{finding.id}] "
     passed = say(ui, "report.overridden", {"reason": finding.overridden}) + " " if finding.overridden else ""
     return head + severity + passed + say(ui, finding.key, finding.values) + _hint(finding.key, finding.values, ui)
+
+
+def findings_of(error: SigngenError) -> list[Finding]:
+    """Problems as findings, for a reader of data."""
+    return [
+        Finding(p.key, Severity.ERROR, p.key, dict(p.values), path=(p.field,) if p.field else (), where=p.where)
+        for p in error.problems
+    ]
 
 
 def say(ui: str, key: str, values: Mapping[str, Any] | None = None) -> str:

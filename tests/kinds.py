@@ -3,111 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from signgen.cameras import CameraKind
 from signgen.model import Declaration
 
-# Kind -> where it is and what it is for: (location, purpose).
-TOLD: dict[str, tuple[tuple[str, str], dict[str, Any]]] = {
-    "conventional": (
-        ("レジ", "checkout"),
-        {
-            "kind": "crime_prevention",
-            "text": {"ja": "店内を録画し、万引きなどの犯罪を防ぎ、起きたときに事実を確かめるため",
-                     "en": "To record images of the store in order to prevent shoplifting and other crimes"},
-            "short_text": {"ja": "録画により、万引きなどの犯罪を防ぐため", "en": "To prevent shoplifting by recording"},
-            "processing": ["record"],
-        },
-    ),
-    "face-recognition": (
-        ("正面入口", "main entrance"),
-        {
-            "kind": "crime_prevention",
-            "text": {"ja": "万引きを行ったことが確認された方の来店を、登録した顔特徴データとの照合（顔識別）により確かめ、万引きを防ぐため",
-                     "en": "To notice visits of people confirmed to have shoplifted, by matching facial feature data "
-                           "(facial recognition), and to prevent shoplifting"},
-            "short_text": {"ja": "顔識別により、万引きを防ぐため", "en": "To prevent shoplifting by facial recognition"},
-            "processing": ["record", "face_match"],
-        },
-    ),
-    "guidebook-repeat": (
-        ("売場", "sales floor"),
-        {
-            "kind": "marketing",
-            "text": {"ja": "同じ方の再来店を特徴量データで見分け、来店履歴と売場での行動履歴を結び付けて分析し、商品の配置を見直すため",
-                     "en": "To recognize return visits by feature data, link visit and movement histories, "
-                           "and rearrange the goods"},
-            "short_text": {"ja": "再来店の履歴を結び付けて分析し、商品の配置を見直すため",
-                           "en": "To link histories of return visits and rearrange the goods"},
-            "processing": ["repeat_link"],
-        },
-    ),
-    "signage-attributes": (
-        ("ロビー", "lobby"),
-        {
-            "kind": "ad_display",
-            "text": {"ja": "表示装置のカメラで撮影した顔の画像から性別と年代を推定し、それに合わせた広告をその方に表示するため",
-                     "en": "To estimate gender and age group from the face image taken by the display "
-                           "and show that person advertisements accordingly"},
-            "short_text": {"ja": "性別と年代を推定し、それに合わせた広告を表示するため",
-                           "en": "To show advertisements by estimated gender and age group"},
-            "processing": ["attribute_estimate", "ad_customise"],
-        },
-    ),
-    "guidebook-attributes": (
-        ("出入口の天井", "ceiling at the door"),
-        {
-            "kind": "marketing",
-            "text": {"ja": "来店された方の画像から性別と年代を推定して統計を作り、品ぞろえを見直すため",
-                     "en": "To estimate gender and age group of visitors for statistics and review the assortment"},
-            "short_text": {"ja": "性別と年代の統計を作り、品ぞろえを見直すため",
-                           "en": "To make statistics of gender and age groups"},
-            "processing": ["attribute_estimate"],
-        },
-    ),
-    "guidebook-behaviour": (
-        ("食品売場", "food section"),
-        {
-            "kind": "marketing",
-            "text": {"ja": "店内での動線を記録して分析し、売場の配置を見直すため",
-                     "en": "To analyse movement in the store and review its layout"},
-            "short_text": {"ja": "動線を分析し、売場の配置を見直すため", "en": "To analyse movement and review the layout"},
-            "processing": ["track"],
-        },
-    ),
-    "guidebook-counting": (
-        ("店の前の歩道", "pavement in front"),
-        {
-            "kind": "counting",
-            "text": {"ja": "店の前を通る人の数を数え、営業時間を見直すため",
-                     "en": "To count people passing the store and review opening hours"},
-            "short_text": {"ja": "通行する人数を数え、営業時間を見直すため", "en": "To count people passing by"},
-            "processing": ["count"],
-        },
-    ),
-    "guidebook-congestion": (
-        ("改札前", "ticket gates"),
-        {
-            "kind": "congestion",
-            "text": {"ja": "駅構内にいる方の位置をアイコンに置き換えて表示し、混雑の情報を配信するため",
-                     "en": "To replace people in the station by icons and distribute information on congestion"},
-            "short_text": {"ja": "人の位置をアイコンで示し、混雑の情報を配信するため",
-                           "en": "To distribute information on congestion by icons"},
-            "processing": ["iconize"],
-        },
-    ),
-    "guidebook-vehicle": (
-        ("車両の屋根", "roof of the vehicle"),
-        {
-            "kind": "mapping",
-            "text": {"ja": "道路の路面と構造物を撮影し、地図の更新に用いるため",
-                     "en": "To film road surfaces and structures for updating maps"},
-            "short_text": {"ja": "道路と構造物を撮影し、地図を更新するため", "en": "To film roads for updating maps"},
-            "processing": ["record"],
-        },
-    ),
-}  # fmt: skip
+TOLD: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "data" / "kinds.yaml").read_text(encoding="utf-8")
+)
 MIXTURES: tuple[tuple[str, ...], ...] = (
     ("conventional", "face-recognition"),
     ("conventional", "signage-attributes"),
@@ -153,14 +59,14 @@ def facts(kinds: Iterable[str], **more: Any) -> dict[str, Any]:
                 "id": f"c{n}",
                 "category": kind,
                 "visible_as_camera": kind in _VISIBLE,
-                "location": told(*TOLD[kind][0]),
+                "location": TOLD[kind]["location"],
                 "records": kind in records,
                 "purpose_ids": [f"p{n}"],
                 "start_date": "2027-01-15",
             }
             for n, kind in enumerate(kinds)
         ],
-        "purposes": [{"id": f"p{n}", **TOLD[kind][1]} for n, kind in enumerate(kinds)],
+        "purposes": [{"id": f"p{n}", **TOLD[kind]["purpose"]} for n, kind in enumerate(kinds)],
         "necessity_reason": told(
             "巡回と聞き取りだけでは、必要なことが分からないため", "Patrols and surveys are not enough"
         ),

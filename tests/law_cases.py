@@ -5,7 +5,11 @@ found by the rules on input and the composition, or, where the text is changed (
 
 - ``without``: clauses that the law pack lacks, so that the composition has to notice the gap;
 - ``remove``, ``replace``: words changed before the receipt is written, so that only the law can notice;
-- ``in: file`` with these: words changed in the file alone, so that the comparison with the receipt notices.
+- ``in: file`` with these: words changed in the file alone, so that the comparison with the receipt notices;
+- ``in: folder``: words changed in one document of a site, so that the comparison of its documents notices.
+
+A satisfied case is found clean of the requirement; the documents it names carry a block that proves it
+(``proved: no`` where no clause can), and what it ``says``.
 """
 
 from __future__ import annotations
@@ -23,15 +27,17 @@ import yaml
 
 from signgen import documents, i18n, lawbook, plan, receipts
 from signgen.documents import Block, Document
-from signgen.findings import Finding
+from signgen.findings import Finding, dotted
 from signgen.law import Law
 from signgen.model import Declaration
 from signgen.model.premises import Premises
 from signgen.plan import Order
 from signgen.readback.seen import Page, Seen
+from signgen.receipts import Receipt
 from signgen.rules.check import check
-from signgen.verify import TEXT_CHECKS
+from signgen.verify import TEXT_CHECKS, together
 from signgen.verify.case import Case as Proof
+from signgen.verify.words import printed_address
 
 FOLDER = Path(__file__).parent / "law"
 DAY = date(2026, 11, 24)
@@ -53,6 +59,16 @@ class Half:
     @property
     def kinds(self) -> tuple[str, ...]:
         return tuple(self.stated.get("documents", ()))
+
+    @property
+    def says(self) -> str:
+        return self.stated.get("says", "")
+
+    @property
+    def proving(self) -> bool:
+        """Whether the documents named have to prove the requirement: where a clause could."""
+        clauses = any(self.id in clause.proves for clause in law().clauses)
+        return clauses and self.stated.get("proved") != "no"
 
     @property
     def mutation(self) -> Data:
@@ -94,7 +110,7 @@ def _case(path: Path) -> LawCase:
     stated = read(path)
 
     def halves(name: str) -> tuple[Half, ...]:
-        found = stated.get(name) or []
+        found = stated.get(name, [])
         listed = found if isinstance(found, list) else [found]
         return tuple(Half(stated["id"], half.get("base", stated.get("base", "")), half) for half in listed)
 
@@ -159,6 +175,8 @@ def mutated(half: Half) -> list[Finding]:
         lacking = replace(law(), clauses=tuple(c for c in law().clauses if c.id not in wanted))
         return findings(half, lacking)
     assert half.kinds, f"{half.id}: a changed text needs its documents"
+    if changed.get("in") == "folder":
+        return _compared(half)
     found: list[Finding] = []
     touched = False
     language = changed.get("language", "ja")
@@ -172,13 +190,23 @@ def mutated(half: Half) -> list[Finding]:
     return found
 
 
+def _compared(half: Half) -> list[Finding]:
+    made = [(order.kind, c.document) for order, c in composed(half)]
+    after = [_changed(d, half.mutation) if kind in half.kinds else d for kind, d in made]
+    assert after != [d for _, d in made], f"{half.id}: the mutation changes nothing"
+    return list(together.compare(_receipt(d) for d in after))
+
+
+def _receipt(document: Document) -> Receipt:
+    run = receipts.Run("facts.yaml", "0" * 64, DAY, {}, {})
+    return receipts.of(document, f"{document.name}.{document.languages[0]}.pdf", b"", None, run)
+
+
 def proved(promised: Document, shown: Document, *, whole: bool) -> list[Finding]:
     """What the checks on text say of a file that shows one document, with the receipt of another."""
     text = "\n".join(_lines(shown))
-    run = receipts.Run("facts.yaml", "0" * 64, DAY, {}, {})
-    receipt = receipts.of(promised, f"{promised.kind}.pdf", b"", None, run)
     seen = Seen(format="pdf", text=text, pages=(Page(text, 210, 297, (210, 297)),), title=promised.title)
-    case = Proof(receipt, seen, law())
+    case = Proof(_receipt(promised), seen, law())
     found = [f for prove in TEXT_CHECKS for f in prove(case)]
     return [f for f in found if whole or not f.key.startswith("proof.block")]
 
@@ -193,6 +221,8 @@ def _lines(document: Document) -> Iterator[str]:
                 told.add(words)
                 yield words
         yield block.text
+    if document.link and document.kind in documents.PAGES:  # the foot of a page, where nothing is mutated
+        yield printed_address(document.link)
 
 
 def _changed(document: Document, changed: Data) -> Document:
@@ -214,3 +244,32 @@ def _said_anew(document: Document, old: str, new: str) -> Document:
         return replace(block, **said)
 
     return replace(document, title=document.title.replace(old, new), blocks=tuple(map(anew, document.blocks)))
+
+
+def broken_promises(half: Half) -> list[str]:
+    """Why a satisfied case is not what it says."""
+    wrong = [f"{f.severity} {f.key} {f.values}" for f in findings(half) if f.id == half.id]
+    made = [(order.kind, c.document) for order, c in composed(half)]
+    for kind in half.kinds:
+        here = [d for k, d in made if k == kind]
+        if not here:
+            wrong.append(f"no {kind} is owed")
+        for document in here if half.proving else ():
+            if not any(half.id in block.proves for block in document.blocks):
+                wrong.append(f"no block of the {kind} in {document.languages[0]} proves it")
+        said = "\n".join(line for d in here for line in _lines(d))
+        if half.says and half.says not in said:
+            wrong.append(f"the {kind} does not say: {half.says}")
+    return wrong
+
+
+def missed(half: Half) -> list[str]:
+    """Why a violation is not found as the case says."""
+    expected = half.expected
+    wanted = expected.get("id", half.id)
+    found = mutated(half) if half.mutation else findings(half)
+    for f in found:
+        alike = f.id == wanted and str(f.severity) == expected["severity"]
+        if alike and expected.get("where", dotted(f.path)) == dotted(f.path) and expected.get("by", f.key) == f.key:
+            return []
+    return [f"{f.severity} {f.id} {f.key} at {dotted(f.path) or '-'}" for f in found] or ["nothing is found"]

@@ -123,9 +123,26 @@ def rich() -> dict[str, Any]:
         "manager": "店長",
         "number": "第1号",
     }
+    facts["draft2026"] = {
+        "bodily_feature": "顔の骨格",
+        "suspension_route": "窓口へ書面で",
+        "posting_location": "正面入口",
+    }
     facts["a11y"]["audio_url"] = "https://camera.example.jp/audio"
     facts["requests"]["fee"] = {"amount_jpy": 500, "applies_to": ["disclosure"], "method": "店頭でのお支払い"}
     facts["requests"]["disclosure"] = {"route": "郵送", "form": "請求書", "response": "2週間以内"}
+    facts.setdefault("processing", {}).update(
+        place="edge",
+        inferred_attributes=["性別", "年代"],
+        output_kinds=["統計"],
+        collatable=False,
+        track_scope="1回の来店中の店内",
+        linked_histories=["来店履歴"],
+        icon_conversion=True,
+    )
+    facts["retention"] |= {"image": "1分", "attributes": "1年", "features": "90日"}
+    facts["vehicle"] = {"marking": "車体の両側", "area": "見本区全域", "period": "2027年1月"}
+    facts["purposes"][0]["audience"], facts["purposes"][1]["audience"] = "来店される方", "従業者"
     facts["purposes"][1] |= {"changed_from": "万引きの防止", "changed_on": "2026-11-01"}
     for site in facts["sites"]:
         site["contact"] |= {

@@ -296,3 +296,40 @@ def test_the_module_is_a_program(tmp_path: Path) -> None:
     wrong = signgen("build", "nothing.yaml")
     assert (wrong.returncode, wrong.stdout) == (2, b"")
     assert "nothing.yaml" in wrong.stderr.decode("utf-8")
+
+
+# --- what a profile adds ----------------------------------------------------------------------------------------
+
+
+def answers(file: Path) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+    """Clause -> the duties it answers there: requirement, level and profiles."""
+    found = json.loads(run("explain", file, "--as-of", DAY, "--format", "json").out)
+    return {
+        s["clause"]: [(a["requirement"], a["level"], tuple(a["profiles"])) for a in s["answers"]]
+        for document in found
+        for s in document["sentences"]
+        if document["document"].split("/")[1].startswith("entrance-sign")
+    }
+
+
+def test_each_sentence_names_the_levels_and_profiles_of_this_case(tmp_path: Path) -> None:
+    """The same sentence answers more under the rules of MANBO than under the Act alone."""
+    id_ = "face.generic-camera-sign-insufficient"
+    plain = answers(write(tmp_path / "law", example("bookshop") | {"profile": ["law"]}))
+    member = answers(write(tmp_path / "manbo", example("bookshop") | {"profile": ["law", "manbo"]}))
+    assert plain.keys() <= member.keys() and len(plain) > 8
+    assert (id_, "recommended", ("law",)) in plain["sign.face.some"]
+    assert (id_, "sector-must", ("manbo",)) not in plain["sign.face.some"]
+    assert {(id_, "recommended", ("law",)), (id_, "sector-must", ("manbo",))} <= set(member["sign.face.some"])
+    assert {p for found in plain.values() for _, _, ps in found for p in ps} == {"law"}
+    law = lawbook.load().on(date.fromisoformat(DAY))
+    for found in member.values():
+        for requirement, level, profiles in found:
+            duties = [d for d in law.requirements[requirement].duties if d.level == level]
+            assert any(set(profiles) <= d.profiles for d in duties)
+            assert all(not d.documents or "entrance-sign" in d.documents for d in duties if set(profiles) == d.profiles)
+
+
+def test_the_text_names_them_too() -> None:
+    text = run("explain", source("bookshop"), "--as-of", DAY, "--only", "entrance-sign").out
+    assert "      [sector-must] face.generic-camera-sign-insufficient | manbo" in text.splitlines()

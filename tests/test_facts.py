@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import kinds
 import makings
 import pytest
 
@@ -19,6 +20,8 @@ def views() -> tuple[Premises, ...]:
     """Every site of the examples, seen whole and from each camera."""
     sites = [s for name in makings.EXAMPLES for s in makings.sites(name)]
     sites += makings.sites(Declaration.model_validate(makings.rich()))
+    sets = (*((kind,) for kind in kinds.EVERY), *kinds.MIXTURES)
+    sites += [s for names in sets for s in makings.sites(kinds.declare(*names))]
     return tuple(view for s in sites for view in (s, *(s.at(c) for c in s.cameras)))
 
 

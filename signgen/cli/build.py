@@ -87,6 +87,8 @@ def tell(outcome: Outcome, out: Path, ui: str, quiet: bool) -> None:
     planned = sum(m.state == "planned" for m in outcome.made)
     blocked = any(f.blocks for f in outcome.findings)
     key = "cli.build.plan" if planned else "cli.build.blocked" if blocked else "cli.build.done"
+    if not outcome.made and not blocked:
+        key = "cli.build.nothing"
     if not outcome.clean and not blocked:
         key = "cli.build.rejections"
     values = {"good": good or planned, "folder": str(out), "bad": len(outcome.made) - good}

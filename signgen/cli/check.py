@@ -10,6 +10,7 @@ import click
 from signgen import reports
 from signgen.cli.options import FILE, options, today
 from signgen.cli.spoken import Command, Option, ui_of
+from signgen.errors import InputError
 from signgen.findings import Finding
 
 
@@ -28,7 +29,12 @@ def check(
     from signgen.examine import Wanted, examine, known_sites  # noqa: PLC0415
 
     ui = ui_of(ctx)
-    source = sources.read(file)
+    try:
+        source = sources.read(file)
+    except InputError as error:
+        if form == "json":  # whoever reads the data gets the problems as data, too
+            click.echo(reports.as_json(reports.findings_of(error), ui))
+        raise
     known_sites(source, site)
     law = lawbook.load().on(as_of or today())
     wanted = Wanted(only, site, lang, paper, overrides=overrides.paired(override, reason))
@@ -40,7 +46,8 @@ def check(
         click.echo(sarif.as_sarif(findings, law, ui, file))
     else:
         for finding in findings:
-            click.echo(reports.finding_lines(finding, ui))
+            if finding.severity.blocks or not quiet:
+                click.echo(reports.finding_lines(finding, ui))
         if not quiet:
             click.echo(summary(findings, ui), err=True)
     return 1 if any(f.blocks for f in findings) else 0

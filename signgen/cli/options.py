@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,10 +35,10 @@ class Day(click.ParamType[date]):
         """The date, or a usage error."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            with suppress(ValueError):
+                return date.fromisoformat(str(value))
+        self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
 
 
 class Several(click.ParamType[tuple[str, ...]]):

@@ -99,6 +99,6 @@ def _line(source: Source, ui: str, day: date, key: str, days: int) -> str:
     return reports.say(ui, key, values)
 
 
-check.key = "cli.rules.check"  # type: ignore[attr-defined]
+check.key = "cli.rules.check"
 rules.add_command(check)
 COMMANDS = (rules,)

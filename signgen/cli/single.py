@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,13 @@ def _command(kind: str) -> click.Command:
     return command
 
 
-_distance = click.option("--distance", type=click.FloatRange(0.5, 50), cls=Option, metavar="M")
+def _finite(_: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(str(value), param=param)
+    return value
+
+
+_distance = click.option("--distance", type=click.FloatRange(0.5, 50), cls=Option, metavar="M", callback=_finite)
 
 
 def _source(kind: str, file: Path | None, given: dict[str, Any]) -> Source:
@@ -71,6 +78,7 @@ def _make(ctx: click.Context, kind: str, given: dict[str, Any]) -> int:
     from signgen.examine import Wanted, examine, known_sites  # noqa: PLC0415
 
     ui, day = ui_of(ctx), given["as_of"] or today()
+    form = _form(given["output"], kind) if given["output"] else "pdf"
     source = _source(kind, given["file"], given)
     known_sites(source, given["site"])
     if kind == "joint-use-notice" and source.declaration.joint is None:
@@ -88,7 +96,7 @@ def _make(ctx: click.Context, kind: str, given: dict[str, Any]) -> int:
         return 1
     job = _only([j for one in examined for j in one.jobs], kind, given)
     target: Path = given["output"] or Path(f"{job.stem}.pdf")
-    made = batch.one(source, law, job, target, _form(target), force=given["force"])
+    made = batch.one(source, law, job, target, form, force=given["force"])
     for finding in made.findings:
         click.echo(reports.finding_lines(finding, ui), err=True)
     if not given["quiet"]:
@@ -96,12 +104,12 @@ def _make(ctx: click.Context, kind: str, given: dict[str, Any]) -> int:
     return 1 if made.state == "rejected" else 0
 
 
-def _form(target: Path) -> str:
-    if target.name.endswith(".fragment.html"):
+def _form(target: Path, kind: str) -> str:
+    if target.name.endswith(".fragment.html") and kind in PAGES:
         return "fragment.html"
     form = _ENDINGS.get(target.suffix.lower())
     if form is None:
-        raise InputError(Problem("cli.single.ending", {"file": target.name}, "-o"))
+        raise InputError(Problem("cli.single.ending", {"file": str(target)}, "-o"))
     return form
 
 

@@ -24,8 +24,13 @@ def _what(error: click.UsageError, ui: str) -> str:
         return i18n.message(ui, key, {"name": error.command_name, "near": near})
     if isinstance(error, click.MissingParameter):
         return i18n.message(ui, "cli.usage.missing", {"name": _name(error)})
+    if isinstance(error, click.BadOptionUsage):
+        return i18n.message(ui, "cli.usage.needs-value", {"name": error.option_name})
     if isinstance(error, click.BadParameter):
-        return i18n.message(ui, "cli.usage.bad-value", {"name": _name(error), "reason": error.message})
+        choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
+        reason = ", ".join(map(str, choices)) if choices else error.message
+        key = "cli.usage.bad-choice" if choices else "cli.usage.bad-value"
+        return i18n.message(ui, key, {"name": _name(error), "reason": reason})
     if ui == "en":
         return error.format_message()
     return i18n.message(ui, "cli.usage.other", {"reason": error.format_message()})

@@ -38,9 +38,9 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, as_of: date |
             click.echo(reports.finding_lines(finding, ui))
         if not quiet:
             bad = sum(f.blocks for f in findings)
-            key = "cli.verify.bad" if bad else "cli.verify.good"
+            key = "cli.verify.bad" if bad else "cli.verify.good" if read else "cli.verify.nothing"
             click.echo(reports.say(ui, key, {"files": read, "bad": bad}), err=True)
-    return 1 if any(f.blocks for f in findings) else 0
+    return 1 if not read or any(f.blocks for f in findings) else 0
 
 
 def _one(path: Path, law: Law) -> tuple[int, list[Finding]]:

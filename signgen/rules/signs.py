@@ -28,8 +28,8 @@ def hidden_camera_uncovered(_law: Law, premises: Premises) -> Iterator[Breach]:
 
 
 def entrance_uncovered(_law: Law, premises: Premises) -> Iterator[Breach]:
-    """An entrance without a sign."""
-    if premises.signs is None:
+    """An entrance without a sign; a site of vehicles alone has none."""
+    if premises.signs is None or not premises.on_foot.cameras:
         return
     for entrance in premises.site.entrances:
         if not any(_at_entrance(sign, entrance) for sign in premises.signs):  # PPC Q&A 1-13, 1-14

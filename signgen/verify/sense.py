@@ -12,7 +12,7 @@ from signgen.verify.case import Case
 
 OPERATING = "all.capture-recognisable"
 REUSE = "face.no-commercial-reuse"
-_PURPOSES = ("purpose", "purposes")
+_PURPOSES = ("purpose", "purpose-by-kind", "purposes")
 
 
 def headline(case: Case) -> Iterator[Finding]:

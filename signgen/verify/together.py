@@ -15,7 +15,7 @@ from signgen.receipts import Printed, Receipt
 
 SAME = "all.cross-document-consistency"
 # A block of a sign, and the one of the policy page that has to say it too.
-_PAIRS = {"contact": "desk", "operator": "operator", "purpose": "purposes"}
+_PAIRS = {"contact": "desk", "operator": "operator"}
 _PHONE = re.compile(r"\+?[0-9][0-9()-]{7,}[0-9]")
 
 
@@ -43,11 +43,10 @@ def _differences(sign: Receipt, page: Receipt) -> Iterator[Finding]:
 
 
 def _names(block: Printed) -> str:
-    """What has to be the same: a name, an address or a number; a short purpose is worded anew for a sign."""
+    """What has to be the same: a name, an address or a number, not the hours beside them."""
     text = _plain(block.text)
-    if block.place == "purpose" or (block.place == "contact" and block.form == "row" and not _PHONE.search(text)):
-        return ""
-    return text
+    beside = block.place == "contact" and block.form == "row" and not _PHONE.search(text)
+    return "" if beside else text
 
 
 def _plain(text: str) -> str:

@@ -45,7 +45,7 @@ def _families(p: Premises, s: Speech) -> Iterator[Item]:
             family = "other"
         yield {
             "family": s.term(f"family.{family}"),
-            "identity": s.term(identity_for(purpose)),
+            "identity": s.term(identity_for(purpose, p)),
             **_said(purpose, p, s),
         }
 

@@ -1,4 +1,7 @@
-"""Whether a camera or a purpose tells individuals apart: the terms that say so."""
+"""Whether a camera or a purpose tells individuals apart: the terms that say so.
+
+That nobody is identified is said only where the output is stated not to be collatable (Q1-12).
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,12 @@ def identity_of(camera: Camera, premises: Premises) -> str:
         return "identity.returning"
     if not facts.analyses:
         return "identity.unaided"
-    return "identity.possible" if premises.declaration.processing.collatable else "identity.none"
+    return "identity.none" if premises.declaration.processing.collatable is False else "identity.possible"
 
 
-def identity_for(purpose: Purpose) -> str:
-    """The term for a purpose of one and the same camera, by its stated processing."""
+def identity_for(purpose: Purpose, premises: Premises) -> str:
+    """The term for a purpose of one and the same camera, by its stated processing and output."""
     if Processing.FACE_MATCH in purpose.processing:
         return "identity.registered"
-    return "identity.none" if unidentifying(purpose) else "identity.possible"
+    apart = premises.declaration.processing.collatable is False
+    return "identity.none" if apart and unidentifying(purpose) else "identity.possible"
