@@ -60,7 +60,9 @@ def test_a_violation_is_found(half):
     assert law_cases.missed(half) == []
 
 
-@pytest.mark.parametrize("base", sorted(p.stem for p in (law_cases.FOLDER / "bases").glob("*.yaml") if p.stem != "parts"))
+@pytest.mark.parametrize(
+    "base", sorted(p.stem for p in (law_cases.FOLDER / "bases").glob("*.yaml") if p.stem != "parts")
+)
 def test_a_base_is_free_of_problems_and_its_documents_prove_themselves(base):
     half = law_cases.Half("", base, {})
     assert [(f.id, f.key) for f in law_cases.findings(half) if f.severity is not Severity.INFO] == []

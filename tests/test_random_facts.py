@@ -32,16 +32,51 @@ PARTS: list[tuple[str, Any]] = [
     for path, value in yaml.safe_load((law_cases.FOLDER / "bases" / "parts.yaml").read_text(encoding="utf-8"))
 ]
 TEXTS = {
-    CameraKind.CONVENTIONAL: ("crime_prevention", ["record"], "映像を記録し、万引きを防ぐため", "To record and prevent theft"),
-    CameraKind.FACE_RECOGNITION: ("crime_prevention", ["face_match"], "顔識別により万引きを防ぐため", "To prevent theft by facial recognition"),
-    CameraKind.SIGNAGE_ATTRIBUTES: ("ad_display", ["ad_customise"], "顔画像から推定した属性に合わせて広告を表示するため", "To show advertisements by attributes of the face image"),
-    CameraKind.GUIDEBOOK_ATTRIBUTES: ("marketing", ["attribute_estimate"], "画像から属性を推定するため", "To estimate attributes from images"),
-    CameraKind.GUIDEBOOK_BEHAVIOUR: ("marketing", ["track"], "店内の動線を調べるため", "To follow movement in the shop"),
-    CameraKind.GUIDEBOOK_REPEAT: ("marketing", ["repeat_link"], "再来店を見分け、来店履歴を結び付けるため", "To link visits of returning visitors"),
+    CameraKind.CONVENTIONAL: (
+        "crime_prevention",
+        ["record"],
+        "映像を記録し、万引きを防ぐため",
+        "To record and prevent theft",
+    ),
+    CameraKind.FACE_RECOGNITION: (
+        "crime_prevention",
+        ["face_match"],
+        "顔識別により万引きを防ぐため",
+        "To prevent theft by facial recognition",
+    ),
+    CameraKind.SIGNAGE_ATTRIBUTES: (
+        "ad_display",
+        ["ad_customise"],
+        "顔画像から推定した属性に合わせて広告を表示するため",
+        "To show advertisements by attributes of the face image",
+    ),
+    CameraKind.GUIDEBOOK_ATTRIBUTES: (
+        "marketing",
+        ["attribute_estimate"],
+        "画像から属性を推定するため",
+        "To estimate attributes from images",
+    ),
+    CameraKind.GUIDEBOOK_BEHAVIOUR: (
+        "marketing",
+        ["track"],
+        "店内の動線を調べるため",
+        "To follow movement in the shop",
+    ),
+    CameraKind.GUIDEBOOK_REPEAT: (
+        "marketing",
+        ["repeat_link"],
+        "再来店を見分け、来店履歴を結び付けるため",
+        "To link visits of returning visitors",
+    ),
     CameraKind.GUIDEBOOK_COUNTING: ("counting", ["count"], "通行する方の人数を数えるため", "To count passers-by"),
     CameraKind.GUIDEBOOK_VEHICLE: ("mapping", ["record"], "道路を撮影して地図を作るため", "To map roads"),
-    CameraKind.GUIDEBOOK_CONGESTION: ("congestion", ["iconize"], "混雑をアイコンで知らせるため", "To show congestion by icons"),
-}  # fmt: skip
+    CameraKind.GUIDEBOOK_CONGESTION: (
+        "congestion",
+        ["iconize"],
+        "混雑をアイコンで知らせるため",
+        "To show congestion by icons",
+    ),
+}
 
 
 def stated(kinds: tuple[CameraKind, ...], chosen: int, visible: int, bilingual: bool) -> dict[str, Any]:

@@ -665,6 +665,91 @@ def test_a_sentence_leaves_no_placeholder_open(pair, language, law):
         assert "{" + name + "}" in sentences
 
 
+@pytest.mark.parametrize(
+    ("words", "current"),
+    [
+        ("法第15条により利用目的を特定します", "第17条"),
+        ("法第16条の利用目的による制限", "第18条"),
+        ("法第16条の2（不適正な利用の禁止）", "第19条"),
+        ("法第17条の適正な取得", "第20条"),
+        ("法第18条に基づく利用目的の公表", "第21条"),
+        ("法第18条第4項第4号により公表しません", "第21条第4項第4号"),
+        ("法第19条の正確性の確保", "第22条"),
+        ("法第20条の安全管理措置", "第23条"),
+        ("法第21条に基づく従業者の監督", "第24条"),
+        ("法第22条に基づく委託先の監督", "第25条"),
+        ("法第22条の2の漏えい等の報告", "第26条"),
+        ("個人情報保護法第23条第1項により第三者に提供します", "第27条第1項"),
+        ("法第23条第2項のオプトアウト", "第27条第2項"),
+        ("法第23条第4項第3号の共同利用", "第27条第5項第3号"),
+        ("法第23条第5項第1号の委託", "第27条第5項第1号"),
+        ("法第23条第6項の変更", "第27条第6項"),
+        ("法第24条の外国にある第三者への提供", "第28条"),
+        ("法第25条の第三者提供に係る記録", "第29条"),
+        ("法第26条の2の個人関連情報", "第31条"),
+        ("法第24条の公表", "第32条"),
+        ("法第27条の保有個人データに関する事項", "第32条"),
+        ("法第28条の開示の請求", "第33条"),
+        ("法第26条の訂正", "第34条"),
+        ("法第30条の利用停止", "第35条"),
+        ("法第28条の理由の説明", "第36条"),
+        ("法第32条の開示等の請求に応じる手続", "第37条"),
+        ("法第33条の手数料", "第38条"),
+        ("法第34条の事前の請求", "第39条"),
+        ("法第35条に基づく苦情の処理", "第40条"),
+        ("法第二十三条第五項第三号", "第27条第5項第3号"),
+    ],
+)
+def test_every_old_number_gets_its_present_one(words, current, law):
+    """The numbering map of the specification, section 1b."""
+    found = findings(patched(PLAIN, {"claims": [words]}), law)
+    told = [f.values["current"]["ja"] for f in found if f.key == "check.R18"]
+    assert told == [current]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "個人情報保護法第27条第5項第3号に基づく共同利用",
+        "法第32条に基づき保有個人データに関する事項を公表します",
+        "法第33条の開示、法第34条の訂正、法第35条の利用停止の請求",
+        "法第23条の安全管理措置、法第24条の従業者の監督、法第25条の委託先の監督",
+        "弁護士法第23条の2に基づく照会、会社法第24条の公表",
+        "本規約第23条第1項",
+        "法第21条第4項第4号",
+    ],
+)
+def test_present_numbers_are_left_alone(words, law):
+    found = findings(patched(PLAIN, {"claims": [words]}), law)
+    assert [f.key for f in found if f.id == "all.current-article-numbers"] == []
+
+
+def test_a_bare_number_is_said_to_be_ambiguous(law):
+    found = findings(patched(PLAIN, {"claims": ["個人情報保護法第24条に従います"]}), law, "R18-bare")
+    assert [f.values["current"] for f in found] == [{"ja": "第28条, 第32条", "en": "Art. 28, Art. 32"}]
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("R25-nuisance", "迷惑行為による登録についての請求も、一律にお断りすることはありません"),
+        ("LEAKS", "漏えいを防ぐため、外部への持ち出しは一切行いません"),
+        ("R34", "当NPOは認定個人情報保護団体ではありません"),
+        ("R40", "2026年改正の見本市条例に従います"),
+        ("R48", "商品の陳列棚での万引きを防ぎます"),
+    ],
+)
+def test_an_innocent_sentence_is_left_alone(rule, words, law):
+    nuisance = {"database.target_acts": [{"act": "大声", "kind": "nuisance"}]}
+    facts = {
+        **nuisance,
+        "claims": [words],
+        "purposes.1": {"id": "x", "text": words},
+        "cameras.0.purpose_ids": ["face", "x"],
+    }
+    assert findings(patched(MANBO, facts), law, rule) == []
+
+
 def test_a_kind_without_clauses_is_refused(law, monkeypatch):
     kind = cameras.CameraKind.SIGNAGE_ATTRIBUTES
     monkeypatch.setitem(cameras.KINDS, kind, dataclasses.replace(cameras.KINDS[kind], supported=False))
