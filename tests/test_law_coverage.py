@@ -6,6 +6,7 @@ import re
 
 import law_cases
 import law_coverage
+import law_trials
 import pytest
 from law_cases import LawCase
 
@@ -50,14 +51,14 @@ def test_a_case_is_named_after_its_requirement(case):
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_satisfied_case_is_clean(case):
     for half in case.satisfied:
-        assert law_cases.broken_promises(half) == []
+        assert law_trials.broken_promises(half) == []
 
 
 @pytest.mark.parametrize("half", HALVES)
 def test_a_violation_is_found(half):
     assert half.given or half.mutation
     assert Severity(half.expected["severity"])
-    assert law_cases.missed(half) == []
+    assert law_trials.missed(half) == []
 
 
 @pytest.mark.parametrize(
@@ -65,9 +66,9 @@ def test_a_violation_is_found(half):
 )
 def test_a_base_is_free_of_problems_and_its_documents_prove_themselves(base):
     half = law_cases.Half("", base, {})
-    assert [(f.id, f.key) for f in law_cases.findings(half) if f.severity is not Severity.INFO] == []
-    for order, made in law_cases.composed(half):
-        assert law_cases.proved(made.document, made.document, whole=True) == [], order.kind
+    assert [(f.id, f.key) for f in law_trials.findings(half) if f.severity is not Severity.INFO] == []
+    for order, made in law_trials.composed(half):
+        assert law_trials.proved(made.document, made.document, whole=True) == [], order.kind
 
 
 def test_every_pattern_of_the_law_pack_is_put_to_the_test():

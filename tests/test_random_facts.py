@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 import law_cases
+import law_trials
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -170,6 +171,6 @@ def no_block_is_out_of_place(order: Order, made: Composed) -> None:
 
 def what_is_printed_proves_itself(order: Order, made: Composed, found: list[Finding]) -> None:
     reported = {f.id for f in (*found, *made.findings)}
-    wrong = law_cases.proved(made.document, made.document, whole=True)
+    wrong = law_trials.proved(made.document, made.document, whole=True)
     unseen = [f for f in wrong if f.severity is not Severity.INFO and f.id not in reported]
     assert unseen == [], order.kind

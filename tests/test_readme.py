@@ -1,4 +1,4 @@
-"""The README's first screen is true: its picture is what `make demo` makes, its commands exist, its small file builds."""
+"""The README is true: its picture is what `make demo` makes, its commands exist, its small file builds."""
 
 from __future__ import annotations
 
