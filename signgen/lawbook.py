@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -42,16 +45,27 @@ def load() -> Law:
     Raises:
         LawError: A record names something that does not exist, or a duty that no clause answers.
     """
-    folder = resources.folder("laws") / "jp"
-    records = {name: _read(folder / f"{name}.yaml") for name in _FILES}
+    return build(_records(resources.folder("laws") / "jp"))
+
+
+def _records(folder: Path) -> dict[str, Any]:
+    """The parsed records; JSON beside the fonts' cache saves reading the YAML again, for it is the slower by far."""
+    stamps = [(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in sorted(folder.rglob("*.yaml"))]
+    name = f"law-{hashlib.sha256(repr(stamps).encode()).hexdigest()[:24]}.json"
+    with suppress(ValueError):
+        known = json.loads(resources.remembered(name) or b"")
+        if isinstance(known, dict) and known.keys() == {*_FILES, "clauses"}:
+            return known
+    records = {file: _read(folder / f"{file}.yaml") for file in _FILES}
     records["clauses"] = [c for path in sorted((folder / "clauses").glob("*.yaml")) for c in _read(path)]
-    return build(records)
+    resources.remember(name, json.dumps(records, default=str, ensure_ascii=False).encode())
+    return records
 
 
 def build(records: dict[str, Any]) -> Law:
     """A Law out of the parsed YAML records; a test hands in broken ones."""
     law = Law(
-        sources={k: Source(key=k, **v) for k, v in records["sources"].items()},
+        sources={k: Source(key=k, **{**v, "checked": _day(v["checked"])}) for k, v in records["sources"].items()},
         requirements=_unique(_requirement(r) for r in records["requirements"]),
         clauses=tuple(_clause(c) for c in records["clauses"]),
         documents={k: _document(k, v) for k, v in records["documents"].items()},
@@ -78,7 +92,11 @@ def _unique(records: Iterable[Any]) -> dict[str, Any]:
 
 
 def _period(record: dict[str, Any]) -> Period:
-    return Period(record.get("since", _CURRENT_ACT), record.get("until"))
+    return Period(_day(record.get("since")) or _CURRENT_ACT, _day(record.get("until")))
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _requirement(record: dict[str, Any]) -> Requirement:

@@ -6,10 +6,7 @@ in two countries' shapes. A character that no face of its list holds is reported
 
 from __future__ import annotations
 
-import atexit
 import os
-import tempfile
-from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -117,7 +114,7 @@ def isolate() -> Path:
     fonts = resources.folder("fonts")
     if not any(fonts.glob("*.ttf")):
         raise EnvironmentFault(Problem("environment.no-fonts", {"folder": str(fonts)}))
-    home = _cache_home()
+    home = resources.cache_folder()
     places = f"<dir>{escape(str(fonts))}</dir><cachedir>{escape(str(home))}</cachedir>"
     text = f"<?xml version='1.0'?><fontconfig>{places}</fontconfig>"
     config = home / "fonts.conf"
@@ -125,20 +122,3 @@ def isolate() -> Path:
         files.write_whole(config, text.encode())
     os.environ["FONTCONFIG_FILE"] = str(config)
     return config
-
-
-def _cache_home() -> Path:
-    """A folder of the user's own for fontconfig's cache, or one for this run alone where there is none."""
-    for stated, below in (("XDG_CACHE_HOME", "signgen"), ("HOME", ".cache/signgen")):
-        if os.environ.get(stated):
-            home = Path(os.environ[stated], below)
-            with suppress(OSError):
-                home.mkdir(parents=True, exist_ok=True)
-                if os.access(home, os.W_OK):
-                    return home
-    try:
-        passing = tempfile.TemporaryDirectory(prefix="signgen-fonts-")
-    except OSError as error:
-        raise EnvironmentFault(Problem("environment.no-cache", {"reason": error.strerror or str(error)})) from error
-    atexit.register(passing.cleanup)
-    return Path(passing.name)

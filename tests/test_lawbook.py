@@ -192,3 +192,16 @@ def test_both_yaml_readers_read_the_same_pack():
     for path in paths:
         text = path.read_text(encoding="utf-8")
         assert yaml.load(text, Loader=yaml.CSafeLoader) == yaml.load(text, Loader=yaml.SafeLoader), path.name
+
+
+def test_the_remembered_pack_is_the_pack(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    resources.cache_folder.cache_clear()
+    try:
+        first = lawbook.build(lawbook._records(FOLDER))
+        (held,) = (tmp_path / "signgen").glob("law-*.json")
+        assert lawbook.build(lawbook._records(FOLDER)) == first == lawbook.load()
+        held.write_bytes(b"{broken")
+        assert lawbook.build(lawbook._records(FOLDER)) == first
+    finally:
+        resources.cache_folder.cache_clear()
