@@ -7,7 +7,7 @@ the number of lines is then known before anything is drawn.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from signgen import resources, typeface
@@ -98,18 +98,29 @@ def lines(text: str, language: str, em: float, weight: str = typeface.REGULAR) -
 
 
 def _fill(parts: tuple[str, ...], language: str, em: float, weight: str) -> list[str]:
-    out, line = [], ""
+    out, line, reached = [], "", 0.0
     for part in parts:
-        if line and not _fits((line + part).rstrip(), language, em, weight):
+        whole, bare = _widths(part, language, weight)
+        if line and reached + bare > em + _ROUNDING:
             out.append(line.rstrip())
-            line = ""
+            line, reached = "", 0.0
         line += part
-        while not _fits(line.rstrip(), language, em, weight):
-            head, line = _cut(line, language, em, weight)
-            out.append(head.rstrip())
+        if reached + bare > em + _ROUNDING:
+            while not _fits(line.rstrip(), language, em, weight):
+                head, line = _cut(line, language, em, weight)
+                out.append(head.rstrip())
+            reached = typeface.width(line, language, weight)
+        else:
+            reached += whole
     if line:
         out.append(line.rstrip())
     return out or [""]
+
+
+@lru_cache(maxsize=8192)
+def _widths(part: str, language: str, weight: str) -> tuple[float, float]:
+    """The width of a part, and without the space behind it."""
+    return typeface.width(part, language, weight), typeface.width(part.rstrip(), language, weight)
 
 
 def _reach(text: str, language: str, em: float, weight: str) -> int:

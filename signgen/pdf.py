@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import ctypes.util
 import logging
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from signgen import typeface
+from signgen import ahead, typeface
 from signgen.errors import EnvironmentFault, InputError, Problem
 
 
@@ -76,7 +77,29 @@ class _Collect(logging.Handler):
         self.lines.append(record.getMessage())
 
 
+_helpers: list[Any] = []  # none, or the one of this process
+
+
+def start_ahead() -> None:
+    """Load the engine in a second process from now on; call it before anything else is loaded."""
+    helper = ahead.start(_engine, _draw)
+    if helper is not None:
+        _helpers.append(helper)
+        atexit.register(helper.close)
+
+
 def draw(html: str, *roots: Path) -> bytes:
+    """The finished PDF/UA-1, drawn by the second process where one was started.
+
+    Raises:
+        EnvironmentFault: WeasyPrint's system libraries are missing, or crash.
+        InputError: The engine complained about the style sheet or refused an address: a broken template.
+    """
+    done: bytes = _helpers[-1](html, *roots) if _helpers else _draw(html, *roots)
+    return done
+
+
+def _draw(html: str, *roots: Path) -> bytes:
     """The finished PDF/UA-1.
 
     Raises:

@@ -14,10 +14,9 @@ from collections.abc import Sequence
 
 import click
 
-from signgen.cli import usage
-from signgen.cli.app import app
 from signgen.errors import Problem, SigngenError
-from signgen.i18n import UI_LANGUAGES
+
+UI_LANGUAGES = ("ja", "en")
 
 
 def ui_language(arguments: Sequence[str], environment: str | None) -> str:
@@ -37,16 +36,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if own_process:
         # A run makes many small objects and few cycles: collecting less often saves an eighth of a cold start.
         gc.set_threshold(100_000, 20, 100)
+        _draw_ahead(sys.argv[1:])
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # temporary folders are cleaned on the way out
     words = list(sys.argv[1:] if own_process else arguments or ())
     ui = ui_language(words, os.environ.get("SIGNGEN_UI"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    code = _run(_without_ui(words), ui)
+    try:
+        code = _run(_without_ui(words), ui)
+    except KeyboardInterrupt:
+        code = 130
     if own_process:
         gc.freeze()  # nothing is left to collect: the interpreter need not look through everything before it ends
     sys.exit(code)
+
+
+def _draw_ahead(words: Sequence[str]) -> None:
+    """Start loading the layout engine where a document is going to be drawn, before anything else is loaded."""
+    if _DRAWING & set(words) and not {"-h", "--help", "--dry-run"} & set(words):
+        from signgen import pdf  # noqa: PLC0415
+
+        pdf.start_ahead()
+
+
+_DRAWING = {"build", "entrance-sign", "camera-sign", "policy-page", "joint-use-notice", "review"}
 
 
 def _without_ui(words: list[str]) -> list[str]:
@@ -64,7 +78,9 @@ def _without_ui(words: list[str]) -> list[str]:
 
 
 def _run(words: list[str], ui: str) -> int:
-    from signgen import reports  # noqa: PLC0415 - the catalogue is needed only now
+    from signgen import reports  # noqa: PLC0415 - these load everything, and the engine loads beside them
+    from signgen.cli import usage  # noqa: PLC0415
+    from signgen.cli.app import app  # noqa: PLC0415
 
     try:
         return int(app.main(words, prog_name="signgen", standalone_mode=False, obj={"ui": ui}) or 0)
@@ -94,7 +110,5 @@ def _run(words: list[str], ui: str) -> int:
         if error.errno == errno.ENOSPC:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 3
-    except KeyboardInterrupt:
-        return 130
     except SystemExit:  # Click ends so when the reader of stdout went away
         return 0

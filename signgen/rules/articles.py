@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from signgen.law import Law
-from signgen.model.premises import Premises
+from signgen.model.premises import Path, Premises
 from signgen.rules.breach import Breach
 from signgen.rules.placed import texts
 from signgen.rules.words import plain, sentences
@@ -32,9 +32,9 @@ class _Old:
 
 def legacy_numbers(law: Law, premises: Premises) -> Iterator[Breach]:
     """An article number that was right before the Act was renumbered."""
-    patterns = tuple(_patterns(law))
-    for path, _, words in texts(premises):
-        text = _numbered(words)
+    citing = _citing(law, premises)
+    patterns = tuple(_patterns(law)) if citing else ()
+    for path, text in citing:
         seen: list[tuple[int, int]] = []
         for current, pattern in patterns:
             for match in re.finditer(pattern, text):
@@ -48,15 +48,21 @@ def legacy_numbers(law: Law, premises: Premises) -> Iterator[Breach]:
 
 def ambiguous_numbers(law: Law, premises: Premises) -> Iterator[Breach]:
     """A number of the Act that meant something else before, in a sentence that does not tell which is meant."""
-    patterns = [pattern for _, pattern in _patterns(law)]
-    for path, _, words in texts(premises):
-        text = _numbered(words)
+    citing = _citing(law, premises)
+    patterns = [pattern for _, pattern in _patterns(law)] if citing else []
+    for path, text in citing:
         seen = [match.span() for pattern in patterns for match in re.finditer(pattern, text)]
         for mention, meant, possible in _mentions(law, text, seen):
             if not meant:
                 every = [_spelled(current) for current in possible]
                 told = {"ja": ", ".join(e["ja"] for e in every), "en": ", ".join(e["en"] for e in every)}
                 yield Breach(path, {"text": mention, "current": told})
+
+
+def _citing(law: Law, premises: Premises) -> list[tuple[Path, str]]:
+    """The texts in which an article may be named at all, their numbers in figures."""
+    marks = re.compile("|".join(law.words["article-marks"]))
+    return [(path, _numbered(words)) for path, _, words in texts(premises) if marks.search(words)]
 
 
 def _mentions(law: Law, text: str, seen: list[tuple[int, int]]) -> Iterator[tuple[str, str, list[str]]]:
