@@ -32,7 +32,8 @@ LAYERS = (
     "resources sources lawbook i18n reports schema",
     "files receipts",
     "readback verify",
-    "ahead sandbox paper typeface linebreak sheet lay fit themes qr html page contents pdf png outputs plan examine review",
+    "ahead sandbox paper typeface linebreak sheet lay fit themes qr html page contents pdf png outputs plan examine"
+    " review",
     "batch",
     "cli",
 )
