@@ -25,6 +25,12 @@ def no_channel(_law: Law, premises: Premises) -> Iterator[Breach]:
     yield Breach(premises.place_of("contact"))
 
 
+def nobody_to_ask(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """No way to reach anybody, where Art. 32 does not bind (Art. 40)."""
+    if not premises.contact.channels and not retained_personal_data(premises):
+        yield Breach(premises.place_of("contact"))
+
+
 def not_real(law: Law, premises: Premises) -> Iterator[Breach]:
     """A contact or an address that stands for one to come, or is mistyped; a demo may have them."""
     if premises.demo:

@@ -50,6 +50,14 @@ def disguised(_law: Law, premises: Premises) -> Iterator[Breach]:
             yield Breach((*path, "category"), {"camera": camera.id})
 
 
+def conventional_for_something_else(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """A camera declared conventional that serves neither crime prevention nor safety (PPC Q&A 1-13, definition)."""
+    for path, camera in cameras(premises):
+        conventional = "conventional-camera" in KINDS[camera.category].facts
+        if conventional and not any(p.kind.protective for p in premises.purposes_of(camera)):
+            yield Breach((*path, "category"), {"camera": camera.id})
+
+
 def open_criteria(law: Law, premises: Premises) -> Iterator[Breach]:
     """Registration criteria or target acts that leave the door open."""
     if not face_data_used(premises):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from signgen.cameras import KINDS
 from signgen.facts.filming import face_data_used, necessity_stated, purpose_obvious
 from signgen.facts.parties import publishes_policy
 from signgen.facts.watchlist import retained_personal_data
 from signgen.law import Law
 from signgen.model.declaration import Profile
 from signgen.model.premises import Premises
-from signgen.model.purposes import PublicationMethod
+from signgen.model.purposes import PublicationMethod, PurposeKind
 from signgen.model.site import Camera, SpaceKind
 from signgen.rules.breach import Breach
 from signgen.rules.placed import cameras
@@ -29,9 +30,21 @@ def late(_law: Law, premises: Premises) -> Iterator[Breach]:
 
 def unpublished(_law: Law, premises: Premises) -> Iterator[Breach]:
     """No publication for a camera whose purpose is not obvious, faces aside."""
-    owing = [c for c in _owing(premises) if not c.recognises_faces]
+    owing = [c for c in _owing(premises) if not c.recognises_faces and not _may_be_obvious(premises, c)]
     if owing and premises.publication.method is None:  # Art. 21(1), PPC Q&A 1-13
         yield Breach(("publication",), {"camera": ", ".join(c.id for c in owing)})
+
+
+def hidden_unpublished(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """No publication for a hidden camera against crime: a sign that names the purpose may make it obvious."""
+    owing = [c for c in _owing(premises) if not c.recognises_faces and _may_be_obvious(premises, c)]
+    if owing and premises.publication.method is None:  # PPC Q&A 1-13: how the camera is installed, and the like
+        yield Breach(("publication",), {"camera": ", ".join(c.id for c in owing)})
+
+
+def _may_be_obvious(premises: Premises, camera: Camera) -> bool:
+    plain = "conventional-camera" in KINDS[camera.category].facts
+    return plain and all(p.kind is PurposeKind.CRIME_PREVENTION for p in premises.purposes_of(camera))
 
 
 def faces_unpublished(_law: Law, premises: Premises) -> Iterator[Breach]:
