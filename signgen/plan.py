@@ -61,8 +61,8 @@ def orders(
 def _members(premises: Premises) -> Iterator[Member | None]:
     """Whose joint-use notice this site makes: its own operator's.
 
-    The first site also makes those of members for whom no site of the file stands, so that every member
-    gets one (Q7-27: a place that the visitors of each are sure to see).
+    The first site also makes those of members for whom no site of the file stands and of the secretariat,
+    so that everyone gets one (Q7-27: a place that the visitors of each are sure to see).
     """
     everywhere = Premises.all_of(premises.declaration)
     at_home = {site.member for site in everywhere}
@@ -72,6 +72,8 @@ def _members(premises: Premises) -> Iterator[Member | None]:
         yield own
     if premises.site.id == everywhere[0].site.id:
         yield from (member for member in listed if member not in at_home)
+        if premises.joint and listed and (secretariat := premises.joint.secretariat):
+            yield secretariat
 
 
 def owes_policy_page(premises: Premises) -> bool:

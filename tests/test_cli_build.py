@@ -37,6 +37,7 @@ OWED = {
             f"{site}/camera-sign-c01.a5.pdf",
             *page(f"{site}/policy-page.ja"),
             *page(f"{site}/joint-use-notice-{site}.ja"),
+            *page("reijido/joint-use-notice-secretariat.ja"),
         )
     },
 }

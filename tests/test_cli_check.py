@@ -13,7 +13,7 @@ from commands import DAY, EXAMPLES, edited, run, source
 
 from signgen import lawbook
 
-CASES = ("A01", "A03", "A04", "A05", "A07")
+CASES = ("A01", "A03", "A04", "A05", "A07", "A08", "A10", "A12", "A14")
 LAW = Path(__file__).parent / "law"
 _PLACE = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+)")
 

@@ -68,7 +68,8 @@ OWED = {
         f"{site}/{n}"
         for site in ("reijido", "mihon", "kaku")
         for n in ("entrance-sign.a3", "camera-sign-c01.a5", "policy-page.ja", f"joint-use-notice-{site}.ja")
-    },
+    }
+    | {"reijido/joint-use-notice-secretariat.ja"},
 }
 
 

@@ -171,7 +171,7 @@ def test_one_joint_use_notice_for_each_member():
     orders = [o for o in plan.orders(first) if o.kind == "joint-use-notice"]
     members = first.declaration.joint.scope.members
     told = {o.member.id for site in (first, *others) for o in plan.orders(site) if o.member}
-    assert told == {m.id for m in members}
+    assert told == {*(m.id for m in members), "secretariat"}
     assert len({makings.compose(o).document.name for o in orders}) == len(orders) > 0
 
 
@@ -187,4 +187,16 @@ def test_a_member_without_a_site_gets_its_notice_too():
     assert gone["id"] == "kaku"
     orders = [o for site in makings.sites(Declaration.model_validate(data)) for o in plan.orders(site)]
     notices = [(o.premises.site.id, o.member.id) for o in orders if o.member]
-    assert notices == [("reijido", "reijido"), ("reijido", "kaku"), ("mihon", "mihon")]
+    assert notices == [
+        ("reijido", "reijido"),
+        ("reijido", "kaku"),
+        ("reijido", "secretariat"),
+        ("mihon", "mihon"),
+    ]
+
+
+def test_a_responsible_party_among_the_members_gets_no_second_notice():
+    data = makings.data("joint-use")
+    data["joint"]["responsible"]["name"] = data["joint"]["scope"]["members"][0]["name"]
+    (first, *_) = makings.sites(Declaration.model_validate(data))
+    assert [o.member.id for o in plan.orders(first) if o.member] == ["reijido"]

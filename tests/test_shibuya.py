@@ -54,12 +54,17 @@ def test_a_proved_notice_for_each_bookshop_carries_every_published_fact(tmp_path
     done = run("build", FILE, "--as-of", DAY, "--only", "joint-use-notice", "--out", tmp_path)
     assert done.code == 0, done.said
     assert run("verify", tmp_path).code == 0
-    names = {(m, e): f"joint-use-notice-{m}.ja.{e}" for m in MEMBERS for e in ("pdf", "html", "fragment.html")}
+    names = {
+        (m, e): f"joint-use-notice-{m}.ja.{e}"
+        for m in (*MEMBERS, "secretariat")
+        for e in ("pdf", "html", "fragment.html")
+    }
     assert {p.name for p in (tmp_path / "taiseido").iterdir()} == {*names.values(), "notice.css"}
     for (member, _), name in names.items():
         text = fold(text_of(tmp_path / "taiseido" / name))
         assert [fact for fact in PUBLISHED if fold(fact) not in text] == [], name
-        assert fold(f"{MEMBERS[member]}は「渋谷書店万引対策共同プロジェクト」に参加し") in text
+        name_of = MEMBERS.get(member, "渋谷書店万引対策共同プロジェクト事務局")
+        assert fold(f"{name_of}は「渋谷書店万引対策共同プロジェクト」に参加し") in text
         assert fold("第27条第5項第3号") in text
         assert "23条" not in text
 

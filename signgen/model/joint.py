@@ -30,6 +30,9 @@ class Scope(Stated):
     area: TextField | None = None
 
 
+SECRETARIAT = "secretariat"
+
+
 class ResponsibleMode(StrEnum):
     """One responsible party, or every member (Q7-49)."""
 
@@ -90,3 +93,17 @@ class JointUse(Stated):
     original_purposes: tuple[TextField, ...] = ()
     independent_use: TextField | None = None
     history: tuple[HistoryEntry, ...] = ()
+
+    @property
+    def secretariat(self) -> Member | None:
+        """The single responsible party where it is none of the listed members: it gives notice as they do."""
+        party, listed = self.responsible, {member.name.words for member in self.scope.members}
+        if self.responsible_mode is not ResponsibleMode.SINGLE or party.name is None or party.name.words in listed:
+            return None
+        return Member(
+            id=SECRETARIAT,
+            name=party.name,
+            address=party.address,
+            representative=party.representative,
+            is_corporation=party.is_corporation,
+        )
