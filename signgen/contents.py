@@ -110,7 +110,7 @@ def _rows(blocks: Sequence[Block], document: Document) -> Iterator[Row]:
 
 
 def _line(block: Block, document: Document) -> Line:
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup
 
     own = block.language if block.language != document.languages[0] else ""
     target = link(block.text)
@@ -126,7 +126,7 @@ def _line(block: Block, document: Document) -> Line:
 
 def _unbroken(text: str) -> Any:
     """The text, escaped, with telephone numbers that do not go over the end of a line."""
-    from markupsafe import Markup, escape  # noqa: PLC0415
+    from markupsafe import Markup, escape
 
     words, end = escape(""), 0
     for number in _PHONE.finditer(text):

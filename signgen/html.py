@@ -75,6 +75,6 @@ def icon(theme: str, document: Document, kind: str) -> Any:
 
 def safe(text: str) -> Any:
     """Text that is put in as it is."""
-    from markupsafe import Markup  # noqa: PLC0415
+    from markupsafe import Markup
 
     return Markup(text)  # our own drawing or style sheet, never a user's words

@@ -26,7 +26,7 @@ _SEPARATOR = {"ja": "、", "ja-easy": "、", "zh-Hans": "、", "zh-Hant": "、",
 @cache
 def catalogue(language: str, domain: str) -> dict[tuple[str, str], str]:
     """(context, message id) -> words, without fuzzy ones."""
-    from babel.messages.pofile import read_po  # noqa: PLC0415 - heavy, and `--help` needs none
+    from babel.messages.pofile import read_po  # heavy, and `--help` needs none
 
     path = resources.folder("locales") / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
@@ -63,7 +63,7 @@ class Speaker:
 
     def day(self, value: date) -> str:
         """The date as the language writes it."""
-        from babel.dates import format_date  # noqa: PLC0415
+        from babel.dates import format_date
 
         patterns = {"en": "d MMMM y", "ko": "y년 M월 d일"}
         pattern = patterns.get(self.language, "y年M月d日")
@@ -85,7 +85,7 @@ class Speaker:
         """National in Japanese, international elsewhere."""
         if self.language in ("ja", "ja-easy") or not number.startswith("0"):
             return number
-        import phonenumbers  # noqa: PLC0415 - documents in Japanese do not need it
+        import phonenumbers  # documents in Japanese do not need it
 
         try:
             parsed = phonenumbers.parse(number, "JP")

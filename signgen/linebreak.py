@@ -24,7 +24,7 @@ _LATIN = re.compile(r"[0-9A-Za-z]{2,}(?:-[0-9A-Za-z]+)*")
 
 @cache
 def _parser() -> Any:
-    import budoux  # noqa: PLC0415 - only Japanese signs need it
+    import budoux  # only Japanese signs need it
 
     return budoux.load_default_japanese_parser()
 

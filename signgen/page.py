@@ -167,7 +167,7 @@ def _script(text: str, language: str) -> str:
 
 def _phrases(text: str, language: str, printed: bool) -> Any:
     """A title that breaks between phrases: the two engines know different ways."""
-    from markupsafe import Markup, escape  # noqa: PLC0415
+    from markupsafe import Markup, escape
 
     pieces = [escape(piece) for piece in linebreak.pieces(text, language)]
     if printed and language != "en":

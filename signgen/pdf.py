@@ -23,8 +23,8 @@ def _engine() -> tuple[Any, Any]:
     typeface.isolate()
     try:
         with _plain_library_names():
-            import weasyprint  # noqa: PLC0415 - costs a third of a second; only drawing needs it
-            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+            import weasyprint  # costs a third of a second; only drawing needs it
+            from weasyprint.text.fonts import FontConfiguration
     except OSError as error:
         raise EnvironmentFault(
             Problem("environment.library-missing", {"reason": str(error).splitlines()[0]})
@@ -50,7 +50,7 @@ def _plain_library_names() -> Iterator[None]:
 
 def fetcher(*roots: Path) -> Any:
     """A URL fetcher that serves files below the given folders and refuses everything else."""
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     allowed = tuple(root.resolve() for root in roots)
 
@@ -107,7 +107,7 @@ def _draw(html: str, *roots: Path) -> bytes:
         InputError: The engine complained about the style sheet or refused an address: a broken template.
     """
     weasyprint, fonts = _engine()
-    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+    from weasyprint.urls import FatalURLFetchingError
 
     log, complaints = logging.getLogger("weasyprint"), _Collect()
     log.addHandler(complaints)

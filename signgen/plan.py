@@ -79,7 +79,10 @@ def _members(premises: Premises) -> Iterator[Member | None]:
 def owes_policy_page(premises: Premises) -> bool:
     """Whether the second layer is owed: something must be published, or the operator says it is."""
     held = facts.facts_about(premises)
-    return bool(held & {"purpose-to-be-published", "policy-url-stated", "retained-personal-data", "manbo-member"})
+    if held & {"purpose-to-be-published", "policy-url-stated", "manbo-member"}:
+        return True
+    # What Art. 32 wants known may be answered on request instead (Art. 32(1), PPC Q&A 9-1).
+    return "retained-personal-data" in held and not premises.publication.on_request
 
 
 def paper_named(name: str, field: str = "") -> Paper:

@@ -7,7 +7,7 @@ import io
 
 def rasterise(pdf: bytes, dots_per_inch: int = 150, page: int = 0) -> bytes:
     """One page as PNG, its resolution recorded in the file."""
-    import pypdfium2  # noqa: PLC0415
+    import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:

@@ -32,7 +32,7 @@ class Code:
 @cache
 def encode(payload: str) -> Code:
     """The symbol of a payload of at most ``MOST_BYTES`` bytes (the rules refuse longer ones)."""
-    import qrcode  # noqa: PLC0415
+    import qrcode
 
     symbol = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
     symbol.add_data(payload, optimize=0)

@@ -215,7 +215,7 @@ def load(path: Path) -> dict[str, Receipt]:
 def locked(folder: Path) -> Iterator[None]:
     """Holds the folder for one writer at a time, so that two builds lose no receipt of each other."""
     try:
-        import fcntl  # noqa: PLC0415 - not on Windows, where nothing is held
+        import fcntl  # not on Windows, where nothing is held
     except ImportError:
         yield
         return

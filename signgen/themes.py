@@ -77,9 +77,9 @@ def contrast(one: str, other: str) -> float:
 
 @cache
 def _environment(theme: str) -> Any:
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader  # noqa: PLC0415 - drawing only
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader  # drawing only
 
-    from signgen.sandbox import Environment  # noqa: PLC0415
+    from signgen.sandbox import Environment
 
     own, base = (FileSystemLoader([str(f) for f in places]) for places in (folders(theme), folders(DEFAULT)))
     # A theme that overrides one block of a template extends "default/<template>".
@@ -92,9 +92,9 @@ def render(theme: str, template: str, **values: Any) -> str:
     Raises:
         InputError: The template is broken, unsafe, or asks for a value that there is not.
     """
-    from jinja2 import TemplateError  # noqa: PLC0415
+    from jinja2 import TemplateError
 
-    from signgen import sandbox  # noqa: PLC0415
+    from signgen import sandbox
 
     try:
         return sandbox.fill(_environment(theme), template, {"colours": tokens(theme), **values})

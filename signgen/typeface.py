@@ -25,7 +25,7 @@ _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
 
 @cache
 def _font(stem: str, weight: str) -> Any:
-    import uharfbuzz as hb  # noqa: PLC0415 - only drawing and the glyph check need it
+    import uharfbuzz as hb  # only drawing and the glyph check need it
 
     path = resources.folder("fonts") / f"{stem}-{weight}.ttf"
     if not path.is_file():
@@ -83,9 +83,9 @@ def missing(text: str, language: str) -> tuple[str, ...]:
 
 def embedded(letters: str) -> str:
     """``@font-face`` rules with the shipped faces cut to these letters, for a sign that a browser opens."""
-    import base64  # noqa: PLC0415
+    import base64
 
-    import uharfbuzz as hb  # noqa: PLC0415
+    import uharfbuzz as hb
 
     wanted = {ord(c) for c in letters} | set(range(0x20, 0x7F))
     rules = []

@@ -145,7 +145,7 @@ def test_the_pdf_is_a4_landscape_with_its_header_on_every_sheet(made: Path) -> N
 
 def smallest(page: pypdfium2.PdfPage) -> float:
     """The smallest font size in points of any letter of the page."""
-    import pypdfium2.raw as raw  # noqa: PLC0415
+    import pypdfium2.raw as raw
 
     text = page.get_textpage()
     sizes = [raw.FPDFText_GetFontSize(text, n) for n in range(text.count_chars())]

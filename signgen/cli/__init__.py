@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _draw_ahead(words: Sequence[str]) -> None:
     """Start loading the layout engine where a document is going to be drawn, before anything else is loaded."""
     if _DRAWING & set(words) and not {"-h", "--help", "--dry-run"} & set(words):
-        from signgen import pdf  # noqa: PLC0415
+        from signgen import pdf
 
         pdf.start_ahead()
 
@@ -78,9 +78,9 @@ def _without_ui(words: list[str]) -> list[str]:
 
 
 def _run(words: list[str], ui: str) -> int:
-    from signgen import reports  # noqa: PLC0415 - these load everything, and the engine loads beside them
-    from signgen.cli import usage  # noqa: PLC0415
-    from signgen.cli.app import app  # noqa: PLC0415
+    from signgen import reports  # these load everything, and the engine loads beside them
+    from signgen.cli import usage
+    from signgen.cli.app import app
 
     try:
         return int(app.main(words, prog_name="signgen", standalone_mode=False, obj={"ui": ui}) or 0)

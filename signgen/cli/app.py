@@ -26,7 +26,7 @@ class LazyGroup(Group):
 
     def _load(self) -> None:
         if not self.commands:
-            from signgen.cli import (  # noqa: PLC0415
+            from signgen.cli import (
                 build,
                 changes,
                 check,

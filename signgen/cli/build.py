@@ -42,8 +42,8 @@ def build(
     override: tuple[str, ...], reason: tuple[str, ...], dry_run: bool, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.build``."""
-    from signgen import batch, lawbook, overrides, sources  # noqa: PLC0415
-    from signgen.examine import Wanted, known_sites  # noqa: PLC0415
+    from signgen import batch, lawbook, overrides, sources
+    from signgen.examine import Wanted, known_sites
 
     ui = ui_of(ctx)
     source = sources.read(file)
@@ -62,8 +62,8 @@ def progress(ui: str, quiet: bool) -> Iterator[Callable[[str], None]]:
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(reports.say(ui, "cli.build.progress"), total=None)

@@ -24,7 +24,7 @@ from signgen.law import Law
 @click.pass_context
 def changes(ctx: click.Context, since: date, until: date, form: str) -> int:
     """Key ``cli.changes``."""
-    from signgen import lawbook  # noqa: PLC0415
+    from signgen import lawbook
 
     ui, law = ui_of(ctx), lawbook.load()
     if until < since:

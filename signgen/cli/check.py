@@ -24,9 +24,9 @@ def check(
     lang: tuple[str, ...], paper: str | None, override: tuple[str, ...], reason: tuple[str, ...], quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.check``."""
-    from signgen import lawbook, overrides, sources  # noqa: PLC0415
-    from signgen.cli import sarif  # noqa: PLC0415
-    from signgen.examine import Wanted, examine, known_sites  # noqa: PLC0415
+    from signgen import lawbook, overrides, sources
+    from signgen.cli import sarif
+    from signgen.examine import Wanted, examine, known_sites
 
     ui = ui_of(ctx)
     try:

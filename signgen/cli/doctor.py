@@ -59,7 +59,7 @@ def _version(name: str) -> str | None:
 
 
 def _try(test: Callable[[], str]) -> str | None:
-    from signgen.errors import SigngenError  # noqa: PLC0415
+    from signgen.errors import SigngenError
 
     try:
         return test()
@@ -68,21 +68,21 @@ def _try(test: Callable[[], str]) -> str | None:
 
 
 def _fonts() -> str:
-    from signgen import receipts, typeface  # noqa: PLC0415
+    from signgen import receipts, typeface
 
     typeface.height_ratio("ja")
     return ", ".join(receipts.fonts())
 
 
 def _law() -> str:
-    from signgen import lawbook  # noqa: PLC0415
+    from signgen import lawbook
 
     law = lawbook.load()
     return f"{len(law.requirements)} requirements, {len(law.clauses)} clauses, {len(law.refusals)} refusals"
 
 
 def _drawing() -> str:
-    from signgen import pdf  # noqa: PLC0415
+    from signgen import pdf
 
     return f"{len(pdf.draw('<html lang=ja><title>木</title><p>木</p></html>'))} bytes"
 

@@ -37,8 +37,8 @@ def explain(
     lang: tuple[str, ...], override: tuple[str, ...], reason: tuple[str, ...], made: Path,
 ) -> int:  # fmt: skip
     """Key ``cli.explain``."""
-    from signgen import lawbook, overrides  # noqa: PLC0415
-    from signgen.examine import Wanted  # noqa: PLC0415
+    from signgen import lawbook, overrides
+    from signgen.examine import Wanted
 
     ui, law = ui_of(ctx), lawbook.load().on(as_of or today())
     let_pass = overrides.paired(override, reason)
@@ -56,14 +56,14 @@ def explain(
 
 
 def _near(name: str, law: Law) -> str:
-    import difflib  # noqa: PLC0415
+    import difflib
 
     return ", ".join(difflib.get_close_matches(name, law.requirements, 3, 0.5)) or "-"
 
 
 def _overridden(name: str, folder: Path) -> Iterator[dict[str, str]]:
     """The files of an output folder that were made although the requirement was not met."""
-    from signgen import receipts  # noqa: PLC0415
+    from signgen import receipts
 
     for file, receipt in receipts.load(folder / receipts.NAME).items():
         yield from ({"file": file, "id": o.id, "reason": o.reason} for o in receipt.overrides if o.id == name)
@@ -76,8 +76,8 @@ def _override_lines(overridden: list[dict[str, str]], ui: str) -> Iterator[str]:
 
 
 def _documents(law: Law, file: Path, ui: str, wanted: Wanted) -> Iterator[dict[str, Any]]:
-    from signgen import sources  # noqa: PLC0415
-    from signgen.examine import examine, known_sites  # noqa: PLC0415
+    from signgen import sources
+    from signgen.examine import examine, known_sites
 
     source = sources.read(file)
     known_sites(source, wanted.sites)
@@ -101,7 +101,7 @@ def _documents(law: Law, file: Path, ui: str, wanted: Wanted) -> Iterator[dict[s
 
 def _answers(law: Law, order: Order, ids: tuple[str, ...]) -> list[dict[str, Any]]:
     """The duties that a sentence answers here, each with its level and with the profiles that bring it."""
-    from signgen.examine import answers  # noqa: PLC0415
+    from signgen.examine import answers
 
     return [
         {"requirement": requirement.id, "level": str(duty.level), "profiles": sorted(profiles)}

@@ -22,7 +22,7 @@ EXAMPLES = ("grocery", "bookshop", "joint-use")
 @click.pass_context
 def init(ctx: click.Context, folder: Path, example: str, listing: bool, force: bool, quiet: bool) -> int:
     """Key ``cli.init``."""
-    from signgen import files, resources, schema  # noqa: PLC0415
+    from signgen import files, resources, schema
 
     ui = ui_of(ctx)
     if listing:

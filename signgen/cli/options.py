@@ -18,7 +18,7 @@ from signgen.model.text import LANGUAGES
 
 def today() -> date:
     """The one place that reads the clock; the law of Japan changes on Japan's days."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
         return datetime.now(ZoneInfo("Asia/Tokyo")).date()

@@ -27,9 +27,9 @@ def review(
     theme: str, as_of: date | None, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.review``."""
-    from signgen import files, lawbook, pdf, sources  # noqa: PLC0415
-    from signgen import review as reviews  # noqa: PLC0415
-    from signgen.examine import Wanted, known_sites  # noqa: PLC0415
+    from signgen import files, lawbook, pdf, sources
+    from signgen import review as reviews
+    from signgen.examine import Wanted, known_sites
 
     ui, ending = ui_of(ctx), output.suffix.lower()
     if ending not in _ENDINGS:

@@ -34,7 +34,7 @@ def rules(
     """Key ``cli.rules``."""
     if ctx.invoked_subcommand is not None:
         return 0
-    from signgen import lawbook  # noqa: PLC0415
+    from signgen import lawbook
 
     ui, law = ui_of(ctx), lawbook.load().on(as_of or today())
 
@@ -76,7 +76,7 @@ def _guards(law: Law, name: str, level: Sequence[str], document: Sequence[str], 
 @click.pass_context
 def check(ctx: click.Context, days: int, as_of: date | None) -> int:
     """Key ``cli.rules.check``."""
-    from signgen import lawbook  # noqa: PLC0415
+    from signgen import lawbook
 
     ui, law, day = ui_of(ctx), lawbook.load(), as_of or today()
     overdue = [s for s in law.sources.values() if day - s.checked > timedelta(days=days)]

@@ -12,7 +12,7 @@ from signgen.cli.spoken import Command
 @click.command("schema", cls=Command)
 def schema() -> int:
     """Key ``cli.schema``."""
-    from signgen import schema as schemas  # noqa: PLC0415
+    from signgen import schema as schemas
 
     click.echo(json.dumps(schemas.schema(), ensure_ascii=False, indent=1))
     return 0

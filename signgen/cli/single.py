@@ -63,7 +63,7 @@ _distance = click.option("--distance", type=click.FloatRange(0.5, 50), cls=Optio
 
 
 def _source(kind: str, file: Path | None, given: dict[str, Any]) -> Source:
-    from signgen import sources  # noqa: PLC0415
+    from signgen import sources
 
     facts, named = flags.mapping(kind, given)
     if file is None:
@@ -74,8 +74,8 @@ def _source(kind: str, file: Path | None, given: dict[str, Any]) -> Source:
 
 
 def _make(ctx: click.Context, kind: str, given: dict[str, Any]) -> int:
-    from signgen import batch, lawbook, overrides  # noqa: PLC0415
-    from signgen.examine import Wanted, examine, known_sites  # noqa: PLC0415
+    from signgen import batch, lawbook, overrides
+    from signgen.examine import Wanted, examine, known_sites
 
     ui, day = ui_of(ctx), given["as_of"] or today()
     form = _form(given["output"], kind) if given["output"] else "pdf"

@@ -22,7 +22,7 @@ from signgen.law import Law
 @click.pass_context
 def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, as_of: date | None, quiet: bool) -> int:
     """Key ``cli.verify``."""
-    from signgen import lawbook  # noqa: PLC0415
+    from signgen import lawbook
 
     ui = ui_of(ctx)
     law = lawbook.load().on(as_of) if as_of else lawbook.load()  # else that of each receipt's day
@@ -44,8 +44,8 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, as_of: date |
 
 
 def _one(path: Path, law: Law) -> tuple[int, list[Finding]]:
-    from signgen import receipts  # noqa: PLC0415
-    from signgen import verify as proof  # noqa: PLC0415
+    from signgen import receipts
+    from signgen import verify as proof
 
     if path.is_dir():
         if not (path / receipts.NAME).is_file():

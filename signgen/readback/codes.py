@@ -31,7 +31,7 @@ class Symbol:
 
 def scan(picture: Any) -> tuple[Symbol, ...]:
     """Every dark-on-light QR code of a grey picture (PIL), from top to bottom."""
-    import zxingcpp  # noqa: PLC0415 - heavy
+    import zxingcpp  # heavy
 
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     found = zxingcpp.read_barcodes(picture, formats=wanted, try_invert=False)
@@ -95,7 +95,7 @@ def _quiet(picture: Any, symbol: Symbol) -> bool:
 
 def _small(picture: Any, symbol: Symbol) -> bool:
     """Whether the symbol is still decoded at two pixels a module."""
-    from PIL import Image  # noqa: PLC0415 - heavy
+    from PIL import Image  # heavy
 
     module = symbol.side / symbol.modules
     edge = QUIET_MODULES * module

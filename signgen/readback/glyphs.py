@@ -33,7 +33,7 @@ class Shown:
                 self._walk(normal, normal.get("/Resources", {}), _State(), 1)
 
     def _walk(self, stream: Any, resources: Any, state: _State, depth: int) -> None:
-        import pikepdf  # noqa: PLC0415 - heavy
+        import pikepdf  # heavy
 
         stack: list[_State] = []
         for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):

@@ -15,7 +15,7 @@ def read(path: Path) -> Seen:
     Raises:
         InputError: It is no picture.
     """
-    from PIL import Image  # noqa: PLC0415 - heavy
+    from PIL import Image  # heavy
 
     try:
         with Image.open(path) as file:

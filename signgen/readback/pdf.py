@@ -19,8 +19,8 @@ def read(path: Path) -> Seen:
     Raises:
         InputError: It cannot be opened, or its content is broken.
     """
-    import pikepdf  # noqa: PLC0415 - heavy
-    import pypdfium2  # noqa: PLC0415 - heavy
+    import pikepdf  # heavy
+    import pypdfium2  # heavy
 
     try:
         with pikepdf.open(path) as file:
@@ -117,7 +117,7 @@ def _alts(file: Any) -> tuple[str | None, ...]:
         for child in below if isinstance(below, pikepdf.Array) else (below,):
             walk(child, depth + 1)
 
-    import pikepdf  # noqa: PLC0415 - heavy
+    import pikepdf  # heavy
 
     walk(file.Root.get("/StructTreeRoot"), 0)
     return tuple(found)

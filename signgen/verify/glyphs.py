@@ -33,7 +33,7 @@ def check(case: Case) -> Iterator[Finding]:
 @cache
 def ours() -> frozenset[str]:
     """The names under which the fonts of the package may stand in a PDF, bare."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy
+    from fontTools.ttLib import TTFont  # heavy
 
     found: set[str] = set()
     for path in sorted(resources.folder("fonts").glob("*.ttf")):
