@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from signgen import linebreak
 from signgen.documents import Block, Document
 
 NOTICE = "joint-use-notice"
@@ -73,8 +74,13 @@ class Section:
     reach: bool = False
 
 
-def sections(document: Document) -> tuple[Section, ...]:
-    """The sections in the order of the document."""
+def sections(document: Document, *, phrased: bool = False) -> tuple[Section, ...]:
+    """The sections in the order of the document.
+
+    Args:
+        document: A page.
+        phrased: Whether Japanese lines may end between phrases only: the engine of the PDF would end them anywhere.
+    """
     places: dict[str, list[Block]] = {}
     for block in document.blocks:
         places.setdefault(block.place, []).append(block)
@@ -82,7 +88,7 @@ def sections(document: Document) -> tuple[Section, ...]:
     for place, blocks in places.items():
         heading = blocks[0].heading
         reach = document.kind == NOTICE and place == _REACH
-        out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document)), reach))
+        out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document, phrased)), reach))
     return tuple(out)
 
 
@@ -91,7 +97,7 @@ def lines(sections: Iterable[Section]) -> tuple[Line, ...]:
     return tuple(line for s in sections for run in s.runs for row in run.rows for line in row.lines)
 
 
-def _runs(blocks: Sequence[Block], heading: str, document: Document) -> Iterator[Run]:
+def _runs(blocks: Sequence[Block], heading: str, document: Document, phrased: bool) -> Iterator[Run]:
     def look(block: Block) -> str:
         found = _LOOKS.get(block.form, "paragraphs")
         # A row whose label is the heading itself would say it twice.
@@ -99,17 +105,17 @@ def _runs(blocks: Sequence[Block], heading: str, document: Document) -> Iterator
 
     for name, found in groupby(blocks, look):
         if name == "rows":
-            yield Run(name, tuple(_rows(list(found), document)))
+            yield Run(name, tuple(_rows(list(found), document, phrased)))
         else:
-            yield Run(name, (Row("", tuple(_line(b, document) for b in found)),))
+            yield Run(name, (Row("", tuple(_line(b, document, phrased) for b in found)),))
 
 
-def _rows(blocks: Sequence[Block], document: Document) -> Iterator[Row]:
+def _rows(blocks: Sequence[Block], document: Document, phrased: bool) -> Iterator[Row]:
     for label, found in groupby(blocks, lambda b: b.label):
-        yield Row(label, tuple(_line(b, document) for b in found))
+        yield Row(label, tuple(_line(b, document, phrased) for b in found))
 
 
-def _line(block: Block, document: Document) -> Line:
+def _line(block: Block, document: Document, phrased: bool) -> Line:
     from markupsafe import Markup
 
     own = block.language if block.language != document.languages[0] else ""
@@ -117,7 +123,8 @@ def _line(block: Block, document: Document) -> Line:
     if target:
         words = Markup('<a href="{}">{}</a>').format(target, block.text)
     else:
-        parts = [_unbroken(part) for part in block.text.split("\n")]
+        whole = _in_phrases if phrased and block.language in ("ja", "ja-easy") else _unbroken
+        parts = [whole(part) for part in block.text.split("\n")]
         if block.form == "titled" and len(parts) > 1:
             parts[0] = Markup("<b>{}</b>").format(parts[0])
         words = Markup("<br>").join(parts)
@@ -134,6 +141,20 @@ def _unbroken(text: str) -> Any:
         words += Markup('<span class="sg-number">{}</span>').format(number[0])
         end = number.end()
     return words + escape(text[end:])
+
+
+def _in_phrases(text: str) -> Any:
+    """The text, escaped, in phrases that are not torn; a piece that fills half a line may be."""
+    from markupsafe import Markup, escape
+
+    words = escape("")
+    for piece in linebreak.pieces(text, "ja"):
+        held = Markup('<span class="sg-phrase">{}</span>')
+        words += held.format(piece) if len(piece) <= _PHRASE else escape(piece)
+    return words
+
+
+_PHRASE = 18
 
 
 def link(text: str) -> str:

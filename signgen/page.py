@@ -103,10 +103,10 @@ def _render(
 ) -> str:
     language = document.languages[0]
     speech = speaker(language)
-    sections = contents.sections(document)
+    printed = look.mode == "print"
+    sections = contents.sections(document, phrased=printed and document.kind != contents.NOTICE)
     # The joint-use notice ends with the ways to reach somebody; the policy page has its desk among the rest.
     reach = tuple(s for s in sections if s.reach)
-    printed = look.mode == "print"
     texts = {b.text for b in document.blocks}
     plate = document.link is not None and (printed or document.kind == contents.NOTICE)
     return themes.render(
