@@ -362,7 +362,7 @@ PAIRS = (
          "error", "contact.email", {"mode": "production", "contact": {"email": "desk@reiji-seika.co.jp"}}),
     Pair("R29", PLAIN, {"mode": "production", "contact": {"dept": "窓口（未定）"}}, "all.complaint-desk",
          "error", "contact.dept", {"contact": {"dept": "窓口（未定）"}}),
-    Pair("R29", PLAIN, {"mode": "production", "contact": {}, "urls.policy": "https://www.example.jp/c/"},
+    Pair("R29-url", PLAIN, {"mode": "production", "contact": {}, "urls.policy": "https://www.example.jp/c/"},
          "all.qr-resolves-to-policy", "error", "urls.policy", {"urls.policy": "https://www.example.jp/c/"}),
     Pair("R29-none", FACE, {"contact": {"dept": "窓口"}}, "all.complaint-desk", "error", "contact",
          {"contact": {"postal": "東京都見本区1-2-3"}}),

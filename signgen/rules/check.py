@@ -98,6 +98,7 @@ TESTS: dict[str, Test] = {
     "R28": desk.organisation_incomplete,
     "R28-outsider": desk.organisation_of_others,
     "R29": desk.not_real,
+    "R29-url": desk.address_not_real,
     "R29-none": desk.no_channel,
     "R29-desk": desk.nobody_to_ask,
     "R30": publication.not_encrypted,

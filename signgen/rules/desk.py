@@ -15,8 +15,6 @@ from signgen.rules.placed import versions
 from signgen.rules.publication import nothing_knowable
 from signgen.rules.words import found, plain
 
-_LINK = "all.qr-resolves-to-policy"
-
 
 def no_channel(_law: Law, premises: Premises) -> Iterator[Breach]:
     """A complaint desk that cannot be reached (Art. 32(1)(iv), Order art. 10(ii))."""
@@ -32,16 +30,20 @@ def nobody_to_ask(_law: Law, premises: Premises) -> Iterator[Breach]:
 
 
 def not_real(law: Law, premises: Premises) -> Iterator[Breach]:
-    """A contact or an address that stands for one to come, or is mistyped; a demo may have them."""
+    """A contact that stands for one to come, or is mistyped; a demo may have it."""
     if premises.demo:
         return
     for path, words in _contact_words(premises):
         if found(law, "placeholders", words) or _malformed(law, path, words):
             yield Breach(path, {"text": quoted(words)})
+
+
+def address_not_real(law: Law, premises: Premises) -> Iterator[Breach]:
+    """A web address that stands for one to come; a demo may have it."""
     for field in ("top", "policy", "joint_notice"):
-        url = getattr(premises.urls, field)
+        url = None if premises.demo else getattr(premises.urls, field)
         if url is not None and found(law, "placeholders", url):
-            yield Breach((*premises.place_of("urls"), field), {"text": url}, _LINK)
+            yield Breach((*premises.place_of("urls"), field), {"text": url})
 
 
 def organisation_incomplete(_law: Law, premises: Premises) -> Iterator[Breach]:
