@@ -575,6 +575,8 @@ PAIRS = (
          "cameras.0.monitors_staff", {}),
     Pair("STATION", FACE, {"facility.type": "station"}, "face.station-airport", "info", "facility.type",
          {"facility.type": "cinema"}),
+    Pair("STATION-untold", FACE, {"facility.type": "airport"}, "face.station-airport", "warning", "facility.type",
+         {"facility.type": "shop"}),
     Pair("TERMS", FACE, {"claims": ["顔認証データを登録します"]}, "face.term-consistency", "info", "claims.0",
          {"claims": ["顔特徴データを登録します"]}),
     Pair("UNITY", JOINT, {"joint.project_name": GONE}, "joint.unity-from-person's-view", "warning",

@@ -157,6 +157,7 @@ TESTS: dict[str, Test] = {
     "SOURCES": provision.source_untold,
     "STAFF": publication.staff_watched,
     "STATION": faces.station_faces,
+    "STATION-untold": faces.station_untold,
     "TERMS": faces.old_terms,
     "UNITY": joint_course.unrelated,
     "UPDATES": joint_course.not_kept_correct,

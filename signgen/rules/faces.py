@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signgen.cameras import KINDS
-from signgen.facts.filming import face_data_used
+from signgen.facts.filming import face_data_used, necessity_stated
 from signgen.facts.parties import manbo_member
 from signgen.law import Law
 from signgen.model.declaration import Profile
@@ -94,9 +94,34 @@ def old_terms(law: Law, premises: Premises) -> Iterator[Breach]:
 
 def station_faces(_law: Law, premises: Premises) -> Iterator[Breach]:
     """Face recognition where people cannot avoid passing, for which the Commission wrote a paper of its own."""
-    large = (SiteType.STATION, SiteType.AIRPORT, SiteType.MALL)
-    if face_data_used(premises) and premises.site.type in large:  # PPC Q&A 1-14, last paragraph
+    if face_data_used(premises) and premises.site.type in _LARGE:  # PPC Q&A 1-14, last paragraph
         yield Breach((*premises.path, "type"), {"type": str(premises.site.type)})
+
+
+def station_untold(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """What the policy page of such a place leaves out of the full account of face recognition."""
+    if not face_data_used(premises) or premises.site.type not in _LARGE:
+        return
+    untold = [field for field in _FULL_ACCOUNT if not _told(premises, field)]
+    if untold:
+        yield Breach((*premises.path, "type"), {"fields": ", ".join(untold)})
+
+
+def _told(premises: Premises, field: str) -> bool:
+    if field == "necessity_reason":
+        return necessity_stated(premises)
+    group, _, name = field.partition(".")
+    stated = getattr(premises.declaration, group)
+    return bool(getattr(stated, name) if name else stated)
+
+
+_LARGE = (SiteType.STATION, SiteType.AIRPORT, SiteType.MALL)
+# The facts behind the blocks F03 and F05 to F11 of the content matrix.
+_FULL_ACCOUNT = (
+    "necessity_reason", "database.criteria_text", "database.objective_basis", "database.approver_role",
+    "data_sources", "database.accuracy_measures", "database.after_match", "retention.registered",
+    "retention.features_unmatched",
+)  # fmt: skip
 
 
 def sign_to_revise(_law: Law, premises: Premises) -> Iterator[Breach]:
