@@ -10,7 +10,7 @@ import hashlib
 import os
 import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -174,12 +174,10 @@ def engines() -> dict[str, str]:
             found[name] = metadata.version(name)
         except metadata.PackageNotFoundError:
             continue
-    try:
+    with suppress(OSError):  # `doctor` says where it is missing
         version = ctypes.CDLL("libpango-1.0.so.0").pango_version_string
         version.restype = ctypes.c_char_p
         found["pango"] = version().decode()
-    except OSError:
-        pass  # `doctor` says that it is missing
     return found
 
 

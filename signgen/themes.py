@@ -36,7 +36,8 @@ def folders(theme: str) -> tuple[Path, ...]:
     base = resources.folder("templates") / DEFAULT
     if theme == DEFAULT:
         return (base,)
-    own = resources.folder("templates") / theme if re.fullmatch(r"[a-z0-9-]+", theme) else Path(theme)
+    shipped = resources.folder("templates") / theme
+    own = shipped if re.fullmatch(r"[a-z0-9-]+", theme) and shipped.is_dir() else Path(theme)
     if not theme.strip() or not any(found for pattern in _FILES for found in own.glob(pattern)):
         raise InputError(Problem("theme.unknown", {"theme": theme}))
     return (own, base)

@@ -344,9 +344,9 @@ def test_the_address_of_the_code_is_printed() -> None:
     assert "sg-plate" not in page.page(document(block("あ")))  # a page on the web stands at that address
 
 
-@pytest.mark.skipif(not shutil.which("chromium"), reason="needs Chromium")
 @pytest.mark.parametrize("width", [320, 360, 1280])
 def test_nothing_is_wider_than_the_screen(tmp_path: Path, width: int) -> None:
+    assert shutil.which("chromium"), "make test installs Chromium"
     long = block("a" * 300, label="b" * 80)
     pages = {
         "policy": policy(),

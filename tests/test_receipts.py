@@ -14,7 +14,7 @@ from signgen.documents import Block, Document
 from signgen.errors import InputError
 from signgen.receipts import Paper, Receipt, Run
 
-RUN = Run("/home/me/shop/signgen.yaml", "a" * 64, date(2026, 12, 1), {"b.ttf": "1", "a.ttf": "2"}, {"python": "3"})
+RUN = Run("/shops/one/signgen.yaml", "a" * 64, date(2026, 12, 1), {"b.ttf": "1", "a.ttf": "2"}, {"python": "3"})
 
 
 def _document() -> Document:

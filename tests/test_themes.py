@@ -202,3 +202,12 @@ def test_colours_that_cannot_be_told_apart_are_refused(theme):
     name = theme({"tokens.toml": '[colours]\nink = "#888888"\n'})
     found = problem(lambda: themes.tokens(name))
     assert (found.key, found.values["one"]) == ("theme.contrast", "ink")
+
+
+def test_a_folder_beside_the_user_is_a_theme_whatever_its_name(tmp_path, monkeypatch):
+    (tmp_path / "th").mkdir()
+    (tmp_path / "th" / "a.j2").write_text("mine", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    themes.folders.cache_clear()
+    assert themes.render("th", "a.j2") == "mine"
+    assert problem(lambda: themes.folders("no-such-theme")).key == "theme.unknown"

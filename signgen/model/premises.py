@@ -11,7 +11,6 @@ from signgen.model.joint import JointUse, Member
 from signgen.model.parties import Contact, Operator, Urls
 from signgen.model.purposes import Publication, PublicationMethod, Purpose
 from signgen.model.site import Camera, Sign, Site
-from signgen.model.text import Text
 
 Path = tuple[str | int, ...]
 
@@ -105,7 +104,7 @@ class Premises:
         """The joint user that this site's operator is, matched by name."""
         if self.joint is None:
             return None
-        names = {Text.words.fget(t) for t in (self.operator.legal_name, self.operator.display_name) if t}  # type: ignore[attr-defined]
+        names = {name.words for name in (self.operator.legal_name, self.operator.display_name) if name is not None}
         return next((m for m in self.joint.scope.members if m.name.words in names), None)
 
     @cached_property
