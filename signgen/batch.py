@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from signgen import files, outputs, receipts, verify
+from signgen import files, outputs, provenance, receipts, verify
 from signgen.documents import SIGNS
 from signgen.examine import Examined, Wanted, examine
 from signgen.findings import Finding
@@ -70,7 +70,8 @@ def build(  # noqa: PLR0913 - one word per decision of the user
     findings = tuple(f for site in examined for f in site.findings)
     if dry_run:
         return Outcome(findings, tuple(Made(name, "planned") for name, _, _ in _files(examined, formats)))
-    run = Run(source.file, source.sha256, _day(law), receipts.fonts(), receipts.engines())
+    spoken = sorted({language for site in examined for job in site.jobs for language in job.document.languages})
+    run = Run(source.file, source.sha256, _day(law), provenance.fonts(tuple(spoken)), provenance.engines())
     contents, slips, made = _drawn(_files(examined, formats), law, run, tick)
     for site in {slip.file.split("/")[0] for slip in slips if slip.beside}:
         contents[f"{site}/{outputs.STYLE_SHEET}"] = outputs.style_sheet(wanted.theme)
@@ -129,7 +130,7 @@ def _drawn(
         for name, form, job in wanted:
             tick(name)
             data = outputs.FORMATS[form](job)
-            slip = receipts.of(job.document, name, data, _paper(job, form), run, job.overrides, _beside(job, form))
+            slip = _receipt(job, name, data, form, run)
             findings = prove(Path(stage), data, slip, law, _beside(job, form))
             state = "rejected" if findings else "new"
             contents[files.reject(Path(name)).as_posix() if findings else name] = data
@@ -137,6 +138,13 @@ def _drawn(
                 slips.append(slip)
             made.append(Made(name, state, tuple(findings)))
     return contents, slips, made
+
+
+def _receipt(job: Job, name: str, data: bytes, form: str, run: Run) -> Receipt:
+    return receipts.of(
+        job.document, name, data, _paper(job, form), run, job.overrides, _beside(job, form),
+        outputs.setting(job), outputs.tiers(job),
+    )  # fmt: skip
 
 
 def prove(stage: Path, data: bytes, slip: Receipt, law: Law, beside: Mapping[str, bytes] = {}) -> list[Finding]:
@@ -162,9 +170,10 @@ def one(  # noqa: PLR0913 - one word per decision of the user
     Raises:
         OutputConflict: Other content is there already; nothing was written.
     """
-    run = Run(source.file, source.sha256, _day(law), receipts.fonts(), receipts.engines())
+    fonts = provenance.fonts(job.document.languages)
+    run = Run(source.file, source.sha256, _day(law), fonts, provenance.engines())
     folder, data = target.parent, outputs.FORMATS[form](job)
-    slip = receipts.of(job.document, target.name, data, _paper(job, form), run, job.overrides, _beside(job, form))
+    slip = _receipt(job, target.name, data, form, run)
     with tempfile.TemporaryDirectory(prefix="signgen-") as stage:
         findings = prove(Path(stage), data, slip, law, _beside(job, form))
     name = files.reject(target).name if findings else target.name

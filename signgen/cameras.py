@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 GENERIC = "camera"  # the headline of a sign about so many kinds that none comes first
+JOINT_USE = "joint-use"  # the headline of a poster about no camera: with whom data are shared
 _FEW = 2  # kinds that get a headline each
 
 
@@ -107,7 +108,7 @@ KINDS: dict[CameraKind, KindFacts] = {
     ),
 }
 ANALYSIS: frozenset[str] = frozenset().union(*(k.processing for k in KINDS.values()))
-_PLAIN_FIGURE = KINDS[CameraKind.CONVENTIONAL].figure
+_OTHERS = {GENERIC: KINDS[CameraKind.CONVENTIONAL].figure, JOINT_USE: "double-square"}
 
 
 def standing(kinds: Collection[CameraKind]) -> frozenset[str]:
@@ -127,10 +128,12 @@ def headlines(kinds: Collection[CameraKind]) -> tuple[str, ...]:
 
 
 def figure(name: str) -> str:
-    """The pictogram of a kind, or of cameras in general."""
-    return _PLAIN_FIGURE if name == GENERIC else KINDS[CameraKind(name)].figure
+    """The pictogram of a kind, of cameras in general, or of joint use."""
+    return _OTHERS[name] if name in _OTHERS else KINDS[CameraKind(name)].figure
 
 
 def shape(name: str) -> str:
     """The outline of that pictogram."""
+    if name == JOINT_USE:
+        return _OTHERS[name]
     return KINDS[CameraKind.CONVENTIONAL if name == GENERIC else CameraKind(name)].shape

@@ -5,21 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from signgen import linebreak
+from signgen import linebreak, ruby_html
 from signgen.documents import Block, Document
+from signgen.model import ruby
 
 NOTICE = "joint-use-notice"
 _LOOKS = {"item": "items", "note": "notes", **dict.fromkeys(("row", "titled", "address", "number"), "rows")}
 # Whom to ask stands at the end of a joint-use notice, beside the QR code.
 _REACH = "desk"
 _SHORT = 24
+_PHRASE, _NARROW = 18, 10  # characters that may fill half a line, on paper and on a telephone
 _URL = re.compile(r"https?://[!-~]+")
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"(?<![\w+-])(?:(?:\+81[ -]?|0)\d{1,4}[- ]\d{1,4}(?:[- ]\d{3,4})?|0\d{9,10})(?![\w-])", re.ASCII)
+
+
+class Form(Enum):
+    """What a page is set for: a screen, paper in several sheets, or one sheet on which room is short."""
+
+    WEB = "web"
+    PAPER = "paper"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +40,14 @@ class Line:
     Attributes:
         language: Empty where it is that of the page.
         words: Escaped, with its link and its line breaks.
+        length: In characters, without readings.
     """
 
     clause: str
     requirements: str
     language: str
     words: Any
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,7 @@ class Row:
     @property
     def short(self) -> bool:
         """Whether it can share a printed line with its neighbour."""
-        return len(self.lines) == 1 and len(self.label) + len(self.lines[0].words.striptags()) <= _SHORT
+        return len(self.lines) == 1 and len(ruby.bare(self.label)) + self.lines[0].length <= _SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +87,12 @@ class Section:
     reach: bool = False
 
 
-def sections(document: Document, *, phrased: bool = False) -> tuple[Section, ...]:
+def sections(document: Document, form: Form = Form.WEB) -> tuple[Section, ...]:
     """The sections in the order of the document.
 
     Args:
         document: A page.
-        phrased: Whether Japanese lines may end between phrases only: the engine of the PDF would end them anywhere.
+        form: What they are set for.
     """
     places: dict[str, list[Block]] = {}
     for block in document.blocks:
@@ -88,7 +101,7 @@ def sections(document: Document, *, phrased: bool = False) -> tuple[Section, ...
     for place, blocks in places.items():
         heading = blocks[0].heading
         reach = document.kind == NOTICE and place == _REACH
-        out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document, phrased)), reach))
+        out.append(Section(place, blocks[0].part, heading, tuple(_runs(blocks, heading, document, form)), reach))
     return tuple(out)
 
 
@@ -97,7 +110,7 @@ def lines(sections: Iterable[Section]) -> tuple[Line, ...]:
     return tuple(line for s in sections for run in s.runs for row in run.rows for line in row.lines)
 
 
-def _runs(blocks: Sequence[Block], heading: str, document: Document, phrased: bool) -> Iterator[Run]:
+def _runs(blocks: Sequence[Block], heading: str, document: Document, form: Form) -> Iterator[Run]:
     def look(block: Block) -> str:
         found = _LOOKS.get(block.form, "paragraphs")
         # A row whose label is the heading itself would say it twice.
@@ -105,17 +118,17 @@ def _runs(blocks: Sequence[Block], heading: str, document: Document, phrased: bo
 
     for name, found in groupby(blocks, look):
         if name == "rows":
-            yield Run(name, tuple(_rows(list(found), document, phrased)))
+            yield Run(name, tuple(_rows(list(found), document, form)))
         else:
-            yield Run(name, (Row("", tuple(_line(b, document, phrased) for b in found)),))
+            yield Run(name, (Row("", tuple(_line(b, document, form) for b in found)),))
 
 
-def _rows(blocks: Sequence[Block], document: Document, phrased: bool) -> Iterator[Row]:
+def _rows(blocks: Sequence[Block], document: Document, form: Form) -> Iterator[Row]:
     for label, found in groupby(blocks, lambda b: b.label):
-        yield Row(label, tuple(_line(b, document, phrased) for b in found))
+        yield Row(label, tuple(_line(b, document, form) for b in found))
 
 
-def _line(block: Block, document: Document, phrased: bool) -> Line:
+def _line(block: Block, document: Document, form: Form) -> Line:
     from markupsafe import Markup
 
     own = block.language if block.language != document.languages[0] else ""
@@ -123,38 +136,47 @@ def _line(block: Block, document: Document, phrased: bool) -> Line:
     if target:
         words = Markup('<a href="{}">{}</a>').format(target, block.text)
     else:
-        whole = _in_phrases if phrased and block.language in ("ja", "ja-easy") else _unbroken
-        parts = [whole(part) for part in block.text.split("\n")]
+        parts = [text(part, block.language, form) for part in block.text.split("\n")]
         if block.form == "titled" and len(parts) > 1:
             parts[0] = Markup("<b>{}</b>").format(parts[0])
         words = Markup("<br>").join(parts)
-    return Line(block.clause, " ".join(block.proves), own, words)
+    return Line(block.clause, " ".join(block.proves), own, words, len(ruby.bare(block.text)))
 
 
-def _unbroken(text: str) -> Any:
-    """The text, escaped, with telephone numbers that do not go over the end of a line."""
+def text(words: str, language: str, form: Form) -> Any:
+    """One paragraph, escaped, with its readings; no line of it ends where none may.
+
+    A browser breaks Japanese and Chinese between any two characters, as is usual on a screen, and Korean by the style
+    sheet; the engine of the PDF would tear Korean words, too. Easy Japanese keeps its words everywhere.
+    """
+    held = {Form.WEB: (), Form.SHEET: ("ko",), Form.PAPER: ("ko", *linebreak.PHRASED)}[form]
+    return phrases(words, language, form) if language in (ruby.LANGUAGE, *held) else _unbroken(words, language)
+
+
+def _unbroken(words: str, language: str) -> Any:
+    """The text with telephone numbers that do not go over the end of a line."""
     from markupsafe import Markup, escape
 
-    words, end = escape(""), 0
-    for number in _PHONE.finditer(text):
-        words += escape(text[end : number.start()])
-        words += Markup('<span class="sg-number">{}</span>').format(number[0])
+    found, end = escape(""), 0
+    for number in _PHONE.finditer(words):
+        found += ruby_html.marked(words[end : number.start()], language)
+        found += Markup('<span class="sg-number">{}</span>').format(number[0])
         end = number.end()
-    return words + escape(text[end:])
+    return found + ruby_html.marked(words[end:], language)
 
 
-def _in_phrases(text: str) -> Any:
-    """The text, escaped, in phrases that are not torn; a piece that fills half a line may be."""
-    from markupsafe import Markup, escape
+def phrases(words: str, language: str, form: Form) -> Any:
+    """The text in phrases that are not torn; a piece that fills half a line may be."""
+    from markupsafe import Markup
 
-    words = escape("")
-    for piece in linebreak.pieces(text, "ja"):
-        held = Markup('<span class="sg-phrase">{}</span>')
-        words += held.format(piece) if len(piece) <= _PHRASE else escape(piece)
-    return words
-
-
-_PHRASE = 18
+    found = Markup()
+    show, most = (ruby_html.marked, _NARROW) if form is Form.WEB else (ruby_html.drawn, _PHRASE)
+    for piece in linebreak.pieces(words, language):
+        held, shown = piece.rstrip(), show(piece.rstrip(), language)
+        torn = len(ruby.bare(held)) > most and not linebreak.hangul(held) and not _PHONE.search(held)
+        found += shown if torn else Markup('<span class="sg-phrase">{}</span>').format(shown)
+        found += Markup(piece[len(held) :])  # a line ends at the space, not in the phrase
+    return found
 
 
 def link(text: str) -> str:

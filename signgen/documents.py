@@ -6,7 +6,6 @@ Drawing and verifying never decide wording: they take a Document as it is.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,14 +20,17 @@ from signgen.model.joint import Member
 from signgen.model.premises import Premises
 from signgen.rules.choose import choose, required
 from signgen.wording import Speech, Unsaid, names
+from signgen.wording.script import japanese_in
 
-_JAPANESE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+SOURCE = "ja"  # the wording that counts; all others are translations of it
 
-SIGNS = ("entrance-sign", "camera-sign")
-PAGES = ("policy-page", "joint-use-notice")
+SIGNS = ("entrance-sign", "camera-sign", "entrance-sticker", "joint-use-poster")
+PAGES = ("policy-page", "joint-use-notice", "counter-sheet")
 KINDS = SIGNS + PAGES
 # The part of a document that marks it as a draft, and the languages that say so whatever else it speaks.
 DRAFT, MARKED = "draft", ("ja", "en")
+# Beside the first language a sign gives its facts in these; in others the headline, and the rest behind the QR code.
+TOLD_BESIDE = ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Document:
         link: What the QR code leads to, if there is one.
         edition: A short number that changes whenever a printed word changes, for whoever inspects signs.
         required: Requirement ids that bind it, with their levels.
+        unreviewed: Those of its languages whose wording no native reader has checked.
     """
 
     kind: str
@@ -80,6 +83,7 @@ class Document:
     edition: str
     blocks: tuple[Block, ...]
     required: tuple[tuple[str, str], ...]
+    unreviewed: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -97,6 +101,11 @@ class Language(Speech, Protocol):
 
     def clause(self, context: str, text: str) -> str:
         """The clause in this language; the Japanese text is its key."""
+        ...
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether a native reader has yet to check a word of what it said."""
         ...
 
 
@@ -146,6 +155,7 @@ def compose(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
             _numbered(b, edition) if wording.EDITION in b.text and b.place == "version" else b for b in blocks
         ),
         required=tuple(dict.fromkeys((r.id, str(d.level)) for r, d in duties)),
+        unreviewed=tuple(s.language for s in languages if s.unchecked),
     )
     return Composed(document, tuple(findings))
 
@@ -159,6 +169,10 @@ def _told(
     for place, teller in enumerate(telling):
         for plan, clause in chosen:
             if place > 0 and plan.part != DRAFT and not (plan.translated and place < speaking):
+                continue
+            if place > 0 and plan.part == "facts" and teller.language.language not in TOLD_BESIDE:
+                continue
+            if plan.translations_only and teller.language.language == SOURCE:
                 continue
             try:
                 found = list(teller.blocks(plan, clause))
@@ -185,7 +199,7 @@ def _numbered(block: Block, edition: str) -> Block:
 
 def _foreign(block: Block) -> bool:
     """Whether a text in another language still holds Japanese words: the user gave them in one language only."""
-    return block.language == "en" and _JAPANESE.search(block.text) is not None
+    return japanese_in(block.text, block.language)
 
 
 def _left_in_japanese(block: Block) -> Finding:

@@ -8,18 +8,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from signgen import documents, facts, i18n, outputs, overrides, themes
+from signgen import documents, facts, i18n, logo, outputs, overrides, themes
 from signgen.errors import InputError, Problem
-from signgen.findings import ORDER, Finding
+from signgen.findings import ORDER, Finding, Severity
 from signgen.law import Duty, Law, Requirement
+from signgen.model.declaration import Declaration
 from signgen.model.premises import Path, Premises
 from signgen.model.search import path_of
 from signgen.outputs import Job
 from signgen.overrides import Override
-from signgen.plan import Order, orders
+from signgen.plan import Order, orders, split
 from signgen.rules import check
 from signgen.rules.choose import answered
 from signgen.sources import Source
+from signgen.typeset import Demands
+
+UNREVIEWED = "i18n.unreviewed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,9 @@ class Wanted:
         paper: Paper of the signs instead of the usual one.
         distance_m: Viewing distance of the signs instead of the usual one.
         overrides: Errors to let pass, each with the reason.
+        reviewed: Whether only wording that a native reader checked may be used.
+        split_languages: Whether further languages of a sign have a sheet of their own.
+        everywhere: Whether every site makes the kinds named, though only another site owes them.
     """
 
     kinds: tuple[str, ...] = ()
@@ -42,6 +49,9 @@ class Wanted:
     theme: str = themes.DEFAULT
     distance_m: float | None = None
     overrides: tuple[Override, ...] = ()
+    reviewed: bool = False
+    split_languages: bool = False
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,38 +76,49 @@ class Examined:
         return any(f.blocks for f in self.findings)
 
 
-def examine(source: Source, law: Law, wanted: Wanted, always: str = "") -> Iterator[Examined]:
+def examine(source: Source, law: Law, wanted: Wanted) -> Iterator[Examined]:
     """Each wanted site, its findings placed in the user's file.
 
     Args:
         source: The facts.
         law: The law of one day.
-        wanted: What to make of what is owed.
-        always: A document kind that is made although nobody owes it, because the user named it.
+        wanted: What to make of what is owed, and of what is not owed but named.
 
     Raises:
         InputError: An override that no error takes.
     """
-    wanted_sites = [p for p in Premises.all_of(source.declaration) if not wanted.sites or p.site.id in wanted.sites]
-    examined = [_site(source, law, wanted, planned(premises, wanted, always), premises) for premises in wanted_sites]
+    examined = [_site(source, law, wanted, owed, premises) for premises, owed in planned(source.declaration, wanted)]
     overrides.refuse_unfit([f for one in examined for f in one.findings], wanted.overrides)
     yield from _told_once(examined)
 
 
 def _told_once(examined: list[Examined]) -> Iterator[Examined]:
     """What is said of the whole file is said with the first site only."""
-    told: set[tuple[str, str, Path]] = set()
+    told: set[tuple[str, str, Path, str]] = set()
     for one in examined:
-        fresh = [f for f in one.findings if not f.path or (f.id, f.key, f.path) not in told]
-        told |= {(f.id, f.key, f.path) for f in one.findings}
+        fresh = [f for f in one.findings if not (f.path or f.id == UNREVIEWED) or _said(f) not in told]
+        told |= {_said(f) for f in one.findings}
         yield replace(one, findings=tuple(fresh))
 
 
-def planned(premises: Premises, wanted: Wanted, always: str = "") -> list[Order]:
-    """What to make of what the site owes."""
-    owed = list(orders(premises, wanted.paper, wanted.languages, always))
+def _said(finding: Finding) -> tuple[str, str, Path, str]:
+    return finding.id, finding.key, finding.path, str(finding.values.get("language", ""))
+
+
+def planned(declaration: Declaration, wanted: Wanted) -> list[tuple[Premises, list[Order]]]:
+    """What to make for each wanted site: what it owes, and what nobody owes but the user names."""
+    sites = [p for p in Premises.all_of(declaration) if not wanted.sites or p.site.id in wanted.sites]
+    owed = [list(orders(premises, wanted.paper, wanted.languages)) for premises in sites]
+    made = {o.kind for found in owed for o in found} if not wanted.everywhere else set()
+    if named := tuple(kind for kind in wanted.kinds if kind not in made):
+        owed = [list(orders(premises, wanted.paper, wanted.languages, named)) for premises in sites]
+    return [(premises, _chosen(found, wanted)) for premises, found in zip(sites, owed, strict=True)]
+
+
+def _chosen(owed: list[Order], wanted: Wanted) -> list[Order]:
     chosen = [o for o in owed if not wanted.kinds or o.kind in wanted.kinds]
-    return [replace(o, distance_m=wanted.distance_m or o.distance_m) for o in chosen]
+    made = [part for o in chosen for part in (split(o) if wanted.split_languages else (o,))]
+    return [replace(o, distance_m=wanted.distance_m or o.distance_m) for o in made]
 
 
 def _site(source: Source, law: Law, wanted: Wanted, owed: list[Order], premises: Premises) -> Examined:
@@ -117,19 +138,32 @@ def _site(source: Source, law: Law, wanted: Wanted, owed: list[Order], premises:
 
 def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple[Job | None, list[Finding]]:
     composed = composed_for(law, order)
-    found = list(composed.findings)
+    found = [*composed.findings, *_unreviewed(composed.document, order, wanted)]
     if any(f.blocks for f in found):
         return None, found
     same = [o.languages[0] for o in owed if (o.kind, o.member) == (order.kind, order.member)]
+    mark = logo.logo(wanted.theme)
+    demands = Demands(order.distance_m, order.outdoor, mark.ratio if mark else 0.0)
     job, more = outputs.prepare(
-        composed.document, order.paper, wanted.theme, tuple(dict.fromkeys(same)), order.distance_m, order.sign
+        composed.document, order.paper, wanted.theme, tuple(dict.fromkeys(same)), demands, order.sign
     )
     return job, found + list(more)
 
 
+def _unreviewed(document: documents.Document, order: Order, wanted: Wanted) -> Iterator[Finding]:
+    """Told of each language whose wording is a draft; an error where only checked wording is wanted."""
+    severity = Severity.ERROR if wanted.reviewed else Severity.INFO
+    stated = order.premises.declaration.i18n.languages
+    for language in document.unreviewed:
+        path = ("i18n", "languages", stated.index(language)) if language in stated else ()
+        values = {"language": language, "name": i18n.language_name(language)}
+        yield Finding(UNREVIEWED, severity, UNREVIEWED, values, path=path)
+
+
 def composed_for(law: Law, order: Order) -> documents.Composed:
     """The document of an order, and what the facts leave out of it."""
-    speakers = [i18n.speaker(language) for language in order.languages]
+    era = order.premises.declaration.i18n.era
+    speakers = [i18n.speaker(language, era=era) for language in order.languages]
     marking = [i18n.speaker(language) for language in documents.MARKED if language not in order.languages]
     return documents.compose(law, order.kind, order.premises, speakers, order.member, marking)
 
@@ -150,7 +184,7 @@ def placed(source: Source, findings: list[Finding]) -> Iterator[Finding]:
     located = {f.id for f in findings if f.path and f.key != "check.unanswered" and not f.overridden}
     seen = set()
     for finding in sorted(findings, key=lambda f: ORDER.index(f.severity)):
-        mark = (finding.id, finding.key, finding.path, str(finding.values.get("document", "")))
+        mark = (*_said(finding), str(finding.values.get("document", "")))
         if mark in seen or (finding.key == "check.unanswered" and finding.id in located):
             continue
         seen.add(mark)

@@ -8,18 +8,23 @@ Price: sign templates must keep to the arithmetic of ``sheet``; the read-back pr
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from signgen import typeface
 from signgen.documents import Document
 from signgen.lay import lay
-from signgen.paper import HEADLINE_MM_PER_M, PAPERS, Paper, script
-from signgen.sheet import Sheet, Sizes
+from signgen.paper import QR_LEAST, QR_MM, Paper, larger
+from signgen.sheet import Sheet
+from signgen.typeface import BOLD
+from signgen.typeset import NO_DEMANDS, Demands, Sizes, least_size
 
 _STEPS = 48
 _TOLERANCE_M = 0.01
 _GROWTH_FACTS, _GROWTH_HEADLINE = 1.5, 2.2
-_FACTS_IN_WIDTH = 26  # ems of the largest facts that fill the width of the paper
+_FACTS_IN_WIDTH = 24  # ems of the largest facts that fill the short side of the paper
+_QR_FIRST = 4  # the code reaches its usual size on the first quarter of the scale
+_FACTS_FIRST = 2  # the facts grow twice as fast as the headline
+_TIE = 0.1  # millimetres
 _CLEARLY = 1.25  # how much larger a headline must come out for its pictogram to stand beside it
 
 
@@ -32,77 +37,123 @@ class TooMuch:
             0 where the headline is too wide to be read from that far.
         longest: That text.
         enough: Name of the smallest paper that carries them, empty when none does.
+        split: Whether they fit when the further languages have a sheet of their own.
     """
 
     characters: int
     longest: str
     paper: str
     enough: str
+    split: bool = False
 
 
-def fit(document: Document, paper: Paper, distance_m: float | None = None) -> Sheet | TooMuch:
-    """The sheet with the largest headline, or by how much the words are too many."""
-    distance = distance_m or paper.distance_m
-    sheet = _best(document, paper, distance)
-    if sheet is not None:
-        return sheet
-    larger = sorted((p for p in PAPERS.values() if p.width_mm > paper.width_mm), key=lambda p: p.width_mm)
-    enough = next((p.name for p in larger if _best(document, p, distance_m or p.distance_m)), "")
+def fit(document: Document, paper: Paper, demands: Demands = NO_DEMANDS) -> Sheet | TooMuch:
+    """The sheet with the largest headline, or by how much the words are too many.
+
+    The better of the paper's own distances is tried first where none is asked for.
+    """
+    asked = distances(paper, demands.distance_m)
+    for distance in asked:
+        sheet = _best(document, paper, distance, demands)
+        if sheet is not None:
+            return sheet
+    least = asked[-1]
+    enough = next((p.name for p in larger(paper) if _carries(document, p, demands)), "")
     longest = _longest(document)
-    if not any(s.readable_m >= distance - _TOLERANCE_M for s in _tries(document, paper, distance)):
-        return TooMuch(0, longest, paper.name, enough)
-    return TooMuch(_too_many(document, paper, distance), longest, paper.name, enough)
+    split = len(document.languages) > len(BASE) and _carries(base_only(document), paper, demands)
+    if not any(s.readable_m >= least - _TOLERANCE_M for s in _tries(document, paper, least, demands)):
+        return TooMuch(0, longest, paper.name, enough, split)
+    return TooMuch(_too_many(document, paper, least, demands), longest, paper.name, enough, split)
 
 
-def _tries(document: Document, paper: Paper, distance: float) -> list[Sheet]:
-    """The sheet at the least sizes, with the pictogram above the headline and beside it."""
-    language = document.languages[0]
-    return [lay(document, paper, _sizes(language, paper, distance, 0.0, beside)) for beside in (False, True)]
+BASE = ("ja", "en")  # what the first sheet keeps when the further languages have one of their own
 
 
-def _best(document: Document, paper: Paper, distance: float) -> Sheet | None:
-    """The pictogram stands above the headline unless the headline comes out clearly larger beside it."""
-    above = _largest(document, paper, distance, beside=False)
-    beside = _largest(document, paper, distance, beside=True)
-    if above is None or beside is None:
-        return above or beside
-    return beside if beside.sizes.headline_mm > above.sizes.headline_mm * _CLEARLY else above
+def base_only(document: Document) -> Document:
+    """The document without the languages that can have a sheet of their own."""
+    kept = tuple(language for n, language in enumerate(document.languages) if n == 0 or language in BASE)
+    return replace(document, languages=kept, blocks=tuple(b for b in document.blocks if b.language in kept))
 
 
-def _largest(document: Document, paper: Paper, distance: float, *, beside: bool) -> Sheet | None:
+def distances(paper: Paper, asked_m: float | None) -> tuple[float, ...]:
+    """From how far the headline must be readable, the better first."""
+    return (asked_m,) if asked_m else tuple(dict.fromkeys((paper.aim_m, paper.distance_m)))
+
+
+def enough_for(document: Document, paper: Paper, distance_m: float) -> str:
+    """The smallest larger paper on which the headline can be read from that far, empty when none is."""
+    return next((p.name for p in larger(paper) if _best(document, p, distance_m, NO_DEMANDS)), "")
+
+
+def _carries(document: Document, paper: Paper, demands: Demands) -> bool:
+    return _best(document, paper, distances(paper, demands.distance_m)[-1], demands) is not None
+
+
+def _variants(document: Document, paper: Paper) -> Iterator[dict[str, bool]]:
+    """Pictogram above or beside the headline; on a wide sheet headlines side by side, the code above its address."""
+    two = sum(b.part == "headline" and b.language == document.languages[0] for b in document.blocks) > 1
+    both = (False, True)
+    for stacked in both if paper.wide else both[:1]:
+        for paired in both if paper.wide and two else both[:1]:
+            for beside in both[1:] if two else both:
+                yield {"beside": beside, "paired": paired, "stacked": stacked}
+
+
+def _tries(document: Document, paper: Paper, distance: float, demands: Demands) -> list[Sheet]:
+    """The sheet at the least sizes, in every arrangement."""
+    language, variants = document.languages[0], _variants(document, paper)
+    return [lay(document, paper, _sizes(language, paper, distance, 0.0, v), demands) for v in variants]
+
+
+def _best(document: Document, paper: Paper, distance: float, demands: Demands) -> Sheet | None:
+    """On a tall sheet the pictogram stands above the headline unless that comes out clearly larger beside it."""
+    found = [_largest(document, paper, distance, demands, variant) for variant in _variants(document, paper)]
+    fitting = [sheet for sheet in found if sheet is not None]
+    return max(fitting, key=_merit, default=None)
+
+
+def _merit(sheet: Sheet) -> float:
+    above = not sheet.sizes.beside and not sheet.paper.wide
+    return sheet.sizes.headline_mm * (_CLEARLY if above else 1.0) + sheet.sizes.beside * _TIE
+
+
+def _largest(
+    document: Document, paper: Paper, distance: float, demands: Demands, variant: dict[str, bool]
+) -> Sheet | None:
     """Bisection over one scale from the least sizes (0) to the largest (1)."""
     low, high = -1, _STEPS
     best: Sheet | None = None
     while low < high:
         step = (low + high + 1) // 2
-        sheet = lay(document, paper, _sizes(document.languages[0], paper, distance, step / _STEPS, beside))
-        if sheet.over_mm <= 0 and sheet.readable_m >= distance - _TOLERANCE_M:
+        sizes = _sizes(document.languages[0], paper, distance, step / _STEPS, variant)
+        sheet = lay(document, paper, sizes, demands)
+        if sheet.fits(distance):
             best, low = sheet, step
         else:
             high = step - 1
     return best
 
 
-def _sizes(language: str, paper: Paper, distance: float, scale: float, beside: bool) -> Sizes:
-    least = HEADLINE_MM_PER_M[script(language)] * distance
-    headline = typeface.size_for(least, language, typeface.BOLD)
-    facts = typeface.size_for(paper.facts_mm)
-    most = max(facts * _GROWTH_FACTS, paper.width_mm / _FACTS_IN_WIDTH)
+def _sizes(language: str, paper: Paper, distance: float, scale: float, variant: dict[str, bool]) -> Sizes:
+    headline = least_size("T1", language, paper, distance, BOLD)
+    facts = least_size("T3", language, paper, distance)
+    most = max(facts * _GROWTH_FACTS, min(paper.width_mm, paper.height_mm) / _FACTS_IN_WIDTH)
     return Sizes(
         headline_mm=headline * (1 + (_GROWTH_HEADLINE - 1) * scale),
-        facts_mm=facts + (most - facts) * scale,
+        facts_mm=facts + (most - facts) * min(1.0, scale * _FACTS_FIRST),
         distance_m=distance,
-        beside=beside,
+        qr_mm=max(QR_MM, paper.qr_mm * (QR_LEAST + (1 - QR_LEAST) * min(1.0, scale * _QR_FIRST))),
+        **variant,
     )
 
 
-def _too_many(document: Document, paper: Paper, distance: float) -> int:
+def _too_many(document: Document, paper: Paper, distance: float, demands: Demands) -> int:
     """The fewest characters whose loss makes it fit: bisection, each guess set and measured."""
     low, high = 0, len(document.brand) + sum(len(b.text) for b in document.blocks)
     while high - low > 1:
         guess = (low + high) // 2
-        sheets = _tries(_cut(document, guess), paper, distance)
-        if any(s.over_mm <= 0 and s.readable_m >= distance - _TOLERANCE_M for s in sheets):
+        sheets = _tries(_cut(document, guess), paper, distance, demands)
+        if any(s.fits(distance) for s in sheets):
             high = guess
         else:
             low = guess

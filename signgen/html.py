@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from signgen import qr, themes, typeface
+from signgen import logo, qr, ruby_html, themes, typeface
 from signgen.cameras import figure
 from signgen.documents import Document
-from signgen.i18n import speaker
-from signgen.sheet import Sheet, Words
+from signgen.i18n import speaker, tag
+from signgen.model import ruby
+from signgen.sheet import Sheet
+from signgen.typeset import Words
 
 
 def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
@@ -33,44 +35,43 @@ def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
         sizes[name] = wanted
         return name
 
-    for words in _all_words(sheet):
+    for words in sheet.words():
         size(words)
-    families = safe(typeface.FAMILIES)
-    style = faces + themes.render(theme, "sign.css.j2", sheet=sheet, sizes=sizes, families=families)
+    families = {language: safe(typeface.families(language)) for language in spoken(sheet)}
+    shared = {"sheet": sheet, "document": document, "tag": tag, "families": families}
+    style = faces + themes.render(theme, "sign.css.j2", sizes=sizes, ruby=safe(ruby_html.STYLE), **shared)
     return themes.render(
         theme,
         "sign.html.j2",
-        sheet=sheet,
-        document=document,
         style=safe(style),
         size=size,
+        words=ruby_html.drawn,
         icons={h.icon: icon(theme, document, h.icon) for h in sheet.headings},
-        code=qr.encode(document.link) if document.link else None,
-        code_title=speaker(document.languages[0]).term("qr.title"),
+        code=qr.encode(document.link, sheet.level) if document.link else None,
+        code_title=speaker(document.languages[0]).plain("qr.title"),
         page_title=page_title(document),
+        logo_address=safe(found.address) if (found := logo.logo(theme)) else "",
+        logo_alt=ruby.bare(document.brand),
+        **shared,
     )
+
+
+def spoken(sheet: Sheet) -> tuple[str, ...]:
+    """The languages of everything on the sign: its own, and those that mark a draft."""
+    return tuple(dict.fromkeys((*sheet.document.languages, *(b.language for b in sheet.document.blocks))))
 
 
 def page_title(document: Document) -> str:
     """Title of the file: what it is and whose."""
-    return f"{document.title} | {document.brand}"
-
-
-def _all_words(sheet: Sheet) -> list[Words]:
-    found = [sheet.brand, *sheet.draft, *sheet.foot]
-    for heading in sheet.headings:
-        found += [heading.headline, *heading.others]
-    for row in (*sheet.rows, *sheet.action):
-        found += row.values
-    return found
+    return ruby.bare(f"{document.title} | {document.brand}")
 
 
 def icon(theme: str, document: Document, kind: str) -> Any:
     """The pictogram of a camera kind, named in the language of the document."""
-    title = speaker(document.languages[0]).term(f"kind.{kind}")
+    title = speaker(document.languages[0]).plain(f"kind.{kind}")
     colours = themes.tokens(theme)
     drawing = themes.icon(theme, figure(kind)).replace("TITLE", title)
-    return safe(drawing.replace("GROUND", colours["on_ink"]).replace("FIGURE", colours["ink"]))
+    return safe(drawing.replace("GROUND", colours["on_band"]).replace("FIGURE", colours["band"]))
 
 
 def safe(text: str) -> Any:

@@ -14,60 +14,98 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from signgen import resources
+from signgen import dates, resources, reviewed
 from signgen.errors import InputError, LawError, Problem
+from signgen.model import ruby
 from signgen.model.base import Duration, Unit
+from signgen.reviewed import State
 
 UI_LANGUAGES = ("ja", "en")
 SOURCE = "ja"
+_TAGS = {"ja-easy": "ja"}
 _SEPARATOR = {"ja": "、", "ja-easy": "、", "zh-Hans": "、", "zh-Hant": "、", "ko": ", "}
+_NATIONAL = ("ja", "ja-easy")  # whoever reads these has a Japanese telephone
+# Terms of a page that stand in no block.
+_FURNITURE = ("page.", "qr.")
+
+Key = tuple[str, str]  # context and message id
 
 
 @cache
-def catalogue(language: str, domain: str) -> dict[tuple[str, str], str]:
-    """(context, message id) -> words, without fuzzy ones."""
+def _entries(language: str, domain: str) -> dict[Key, tuple[str, tuple[str, ...]]]:
+    """The words of each entry and its translator's comments, without fuzzy ones."""
     from babel.messages.pofile import read_po  # heavy, and `--help` needs none
 
     path = resources.folder("locales") / language / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
         found = read_po(file, locale=None, abort_invalid=True)
     return {
-        (message.context or "", str(message.id)): str(message.string)
+        (message.context or "", str(message.id)): (str(message.string), tuple(message.user_comments))
         for message in found
         if message.id and message.string and not message.fuzzy
     }
 
 
-class Speaker:
-    """One language of the documents; the ``Language`` that ``documents`` composes with."""
+@cache
+def catalogue(language: str, domain: str) -> dict[Key, str]:
+    """(context, message id) -> words, without fuzzy ones."""
+    return {key: words for key, (words, _) in _entries(language, domain).items()}
 
-    def __init__(self, language: str) -> None:
+
+@cache
+def state(language: str, key: Key) -> State:
+    """How far the wording of an entry was checked; Japanese is the source, and an entry without a state a draft.
+
+    Raises:
+        LawError: The state cannot be read.
+    """
+    if language == SOURCE:
+        return State.LEGAL
+    words, comments = _entries(language, "signgen")[key]
+    found = reviewed.read(comments, f"{language}: {' / '.join(key)}")
+    return found.of_words(words) if found else State.DRAFT
+
+
+class Speaker:
+    """One language of the documents; the ``Language`` that ``documents`` composes with.
+
+    Each document has its own: it remembers what it said.
+    """
+
+    def __init__(self, language: str, *, era: bool = False) -> None:
         self.language = language
+        self._era = era
         self._words = catalogue(language, "signgen")
+        self._said: set[Key] = set()
 
     def clause(self, context: str, text: str) -> str:
         """The clause in this language; Japanese is itself."""
-        if self.language == SOURCE:
-            return text
-        found = self._words.get((context, text))
-        if found is None:
-            raise LawError(Problem("law.untranslated", {"language": self.language, "context": context, "text": text}))
-        return found
+        return text if self.language == SOURCE else self._say(context, text)
 
     def term(self, key: str) -> str:
         """A catalogued word under ``term.<key>``."""
-        found = self._words.get(("term", key))
+        return self._say("term", key)
+
+    def plain(self, key: str) -> str:
+        """The same without readings: for a title or an alternative text, which hold no markup."""
+        return ruby.bare(self.term(key))
+
+    def _say(self, context: str, text: str) -> str:
+        found = self._words.get((context, text))
         if found is None:
-            raise LawError(Problem("law.untranslated", {"language": self.language, "context": "term", "text": key}))
+            raise LawError(Problem("law.untranslated", {"language": self.language, "context": context, "text": text}))
+        self._said.add((context, text))
         return found
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether a native reader has yet to check a word of what it said, or of what stands around it."""
+        around = {key for key in self._words if key[0] == "term" and key[1].startswith(_FURNITURE)}
+        return any(state(self.language, key) < State.NATIVE for key in self._said | around)
 
     def day(self, value: date) -> str:
         """The date as the language writes it."""
-        from babel.dates import format_date
-
-        patterns = {"en": "d MMMM y", "ko": "y년 M월 d일"}
-        pattern = patterns.get(self.language, "y年M月d日")
-        return format_date(value, pattern, locale="en" if self.language == "en" else "ja")
+        return dates.written(value, self.language, with_era=self._era)
 
     def duration(self, value: Duration) -> str:
         """A number with its unit; the plural where the language has one."""
@@ -83,7 +121,7 @@ class Speaker:
 
     def phone(self, number: str) -> str:
         """National in Japanese, international elsewhere."""
-        if self.language in ("ja", "ja-easy") or not number.startswith("0"):
+        if self.language in _NATIONAL or not number.startswith("0"):
             return number
         import phonenumbers  # documents in Japanese do not need it
 
@@ -101,16 +139,35 @@ class Speaker:
 
 
 @cache
-def speaker(language: str) -> Speaker:
-    """The speaker of one language.
+def languages() -> tuple[str, ...]:
+    """The languages that the clauses are translated into, Japanese among them."""
+    return tuple(sorted(p.parent.parent.name for p in resources.folder("locales").glob("*/LC_MESSAGES/signgen.po")))
+
+
+def speaker(language: str, *, era: bool = False) -> Speaker:
+    """A speaker of one language.
+
+    Args:
+        language: Its tag.
+        era: Whether Japanese dates tell the year of the era, too.
 
     Raises:
         InputError: The clauses are not translated into that language.
     """
-    known = sorted(p.parent.parent.name for p in resources.folder("locales").glob("*/LC_MESSAGES/signgen.po"))
+    known = languages()
     if language not in known:
         raise InputError(Problem("plan.language", {"language": language, "known": ", ".join(known)}, "i18n.languages"))
-    return Speaker(language)
+    return Speaker(language, era=era)
+
+
+def tag(language: str) -> str:
+    """The value of ``lang``: easy Japanese is Japanese."""
+    return _TAGS.get(language, language)
+
+
+def language_name(language: str) -> dict[str, str]:
+    """What a language is called in those of the UI: a value of a message."""
+    return {ui: message(ui, f"review.language.{language}") for ui in UI_LANGUAGES}
 
 
 def message(language: str, key: str, values: dict[str, Any] | None = None) -> str:

@@ -138,6 +138,7 @@ class BlockPlan:
 
     Attributes:
         translated: Whether a sign prints it in the further languages too.
+        translations_only: Whether the Japanese version goes without it.
     """
 
     id: str
@@ -145,6 +146,7 @@ class BlockPlan:
     part: str
     label: str
     translated: bool
+    translations_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,134 +2,144 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from signgen import qr, typeface
-from signgen.cameras import CameraKind, headlines, shape
+from signgen import headline, linebreak, qr, typeface
 from signgen.documents import DRAFT, Block, Document
 from signgen.linebreak import lines as broken
-from signgen.linebreak import pieces
-from signgen.paper import MAINTENANCE_MM, PICTOGRAM_MM_PER_M, Paper, script
-from signgen.sheet import LEADING, Heading, Row, Sheet, Sizes, Words
+from signgen.paper import PICTOGRAM_MM, PICTOGRAM_MM_PER_M, Paper
+from signgen.sheet import Sheet
 from signgen.typeface import BOLD, REGULAR
+from signgen.typeset import LEADING, NO_DEMANDS, Demands, Row, Sizes, Words, latin_share, leading, least_size
 
-LEADING_HEADLINE = 1.18
-LATIN = 0.88  # Latin beside Japanese: 3 mm of E for 4 mm of 木
+_FACTS_SHARE, _FEW_FACTS = 0.58, 0.42  # of the width, where facts and action stand side by side
+_WIDEST_LABEL = 0.4  # of the width of the facts; a longer label stands above its value
+_LEAST_LOGO = 0.35  # of the width of the operator's name: what a wide logo has even beside a long name
+_NARROW_EM = 12  # ems of text beside a QR code: below that the code stands above it
 
 
-def lay(document: Document, paper: Paper, sizes: Sizes) -> Sheet:
+def lay(document: Document, paper: Paper, sizes: Sizes, demands: Demands = NO_DEMANDS) -> Sheet:
     """The document's words set at those sizes."""
-    margin = paper.module_mm * 1.35
+    margin = paper.margin_mm
     body = paper.width_mm - 2 * margin
     facts = [b for b in document.blocks if b.part == "facts"]
-    label = max((typeface.width(b.label, b.language, BOLD) for b in facts), default=0) * sizes.facts_mm
-    label += sizes.facts_mm * 0.9
+    aside = paper.wide and bool(facts)
     kept = replace(sizes, beside=sizes.beside or _count(document) > 1)
+    label = _label_mm(facts, kept, paper)
+    facts_body = body * _share(facts, kept, label, body) - margin / 2 if aside else body
+    above = label > facts_body * _WIDEST_LABEL
+    value = facts_body - (0 if above else label)
     icon = _icon_mm(document, paper, kept)
-    headings, headline = _headings(document, kept, body, icon, margin)
+    headings, size = headline.headings(document, paper, kept, body, icon, margin)
+    words_body = body - (0 if len(headings) > 1 else icon + margin)
+    brand, logo_mm = _whose(document, kept, words_body, margin * 0.4, demands.logo)
     sheet = Sheet(
         document=document,
         paper=paper,
-        sizes=replace(kept, headline_mm=headline),
+        sizes=replace(kept, headline_mm=size),
         margin_mm=margin,
-        brand=_brand(document, kept, body - (0 if kept.beside else icon + margin)),
+        body_mm=body,
+        facts_body_mm=facts_body,
+        brand=brand,
         headings=headings,
-        rows=tuple(_rows(facts, kept, body - label)),
+        others=headline.others(document, paper, kept, body),
+        rows=tuple(_rows(facts, document, kept, value, above)),
         label_mm=label,
-        plate_mm=qr.plate_mm(document.link, paper.qr_mm) if document.link else 0.0,
+        above=above,
+        plate_mm=qr.plate_mm(document.link, sizes.qr_mm, qr.level(outdoors=demands.outdoor)) if document.link else 0.0,
         action=(),
         draft=tuple(_marked(b, kept, body) for b in document.blocks if b.part == DRAFT),
-        foot=tuple(_maintenance(b, body) for b in document.blocks if b.part == "foot"),
+        foot=tuple(_maintenance(b, paper, body) for b in document.blocks if b.part == "foot"),
+        logo_mm=logo_mm,
+        outdoor=demands.outdoor,
     )
-    width = body - (sheet.plate_mm + margin * 0.6 if sheet.plate_mm else 0)
+    width = action_width(sheet)
     sheet = replace(sheet, action=tuple(_action(document, kept, width)))
-    return replace(sheet, slack_mm=max(0.0, -sheet.over_mm))
+    labels = [linebreak.width(r.label, document.languages[0], BOLD) * sizes.facts_mm for r in sheet.action if r.label]
+    cramped = bool(sheet.action) and width < max((_NARROW_EM * sizes.facts_mm, *labels))
+    return replace(sheet, slack_mm=max(0.0, -sheet.over_mm), cramped=cramped)
+
+
+def _share(facts: list[Block], sizes: Sizes, label: float, body: float) -> float:
+    """Short facts leave the greater part of the width to the address."""
+    widest = max(linebreak.width(line, b.language) for b in facts for line in b.text.split("\n")) * sizes.facts_mm
+    return _FEW_FACTS if label + widest <= body * _FEW_FACTS * 0.95 else _FACTS_SHARE
+
+
+def action_width(sheet: Sheet) -> float:
+    """Width of the address and the desk."""
+    room = sheet.body_mm - sheet.facts_body_mm - sheet.margin_mm if sheet.wide else sheet.body_mm
+    return room - (sheet.plate_mm + sheet.margin_mm * 0.6 if sheet.plate_mm and not sheet.sizes.stacked else 0)
 
 
 def _count(document: Document) -> int:
     """How many headlines there are."""
-    return len(headlines([CameraKind(k) for k in document.kinds]))
+    first = document.languages[0]
+    return len([b for b in document.blocks if b.part == "headline" and b.language == first])
 
 
 def _icon_mm(document: Document, paper: Paper, sizes: Sizes) -> float:
-    least = max(35.0, PICTOGRAM_MM_PER_M * sizes.distance_m)
-    return min(least, paper.width_mm * 0.34) if _count(document) == 1 else min(least, paper.width_mm * 0.24)
+    least = max(PICTOGRAM_MM, PICTOGRAM_MM_PER_M * sizes.distance_m)
+    short = min(paper.width_mm, paper.height_mm)
+    return min(least, short * (0.34 if _count(document) == 1 else 0.24))
+
+
+def _label_mm(facts: list[Block], sizes: Sizes, paper: Paper) -> float:
+    """The column of the labels, on the grid of half modules."""
+    widest = max((linebreak.width(b.label, b.language, BOLD) for b in facts), default=0.0) * sizes.facts_mm
+    half = paper.module_mm / 2
+    return -(-(widest + sizes.facts_mm * 0.9) // half) * half
+
+
+def _whose(
+    document: Document, sizes: Sizes, width: float, gap: float, ratio: float
+) -> tuple[Words, tuple[float, float]]:
+    """The operator's name, and width and height of the logo: a line high, no wider than the name leaves room for."""
+    brand = _brand(document, sizes, width)
+    if not ratio:
+        return brand, (0.0, 0.0)
+    name = linebreak.width(document.brand, document.languages[0], BOLD) * brand.size_mm
+    wide = min(brand.line_mm * ratio, max(width - gap - name, width * _LEAST_LOGO))
+    return _brand(document, sizes, width - gap - wide), (wide, wide / ratio)
 
 
 def _brand(document: Document, sizes: Sizes, width: float) -> Words:
-    language, size = document.languages[0], sizes.facts_mm * 1.3
+    small = document.kind == "entrance-sticker"  # where the operator is named below, too
+    language, size = document.languages[0], sizes.facts_mm * (1.1 if small else 1.3)
     block = Block("brand", "", "brand", "note", language, "", "", document.brand, (document.brand,), (), ())
-    return Words(block, broken(document.brand, language, width / size, BOLD), size, 1.35, strong=True)
+    return Words(block, broken(document.brand, language, width / size, BOLD), size, 1.35, "T3", strong=True)
 
 
-def _headings(
-    document: Document, sizes: Sizes, body: float, icon: float, margin: float
-) -> tuple[tuple[Heading, ...], float]:
-    first = document.languages[0]
-    main = [b for b in document.blocks if b.part == "headline" and b.language == first]
-    width = body - (icon + margin * 0.6 if sizes.beside else 0)
-    widest = max((typeface.width(p.rstrip(), first, BOLD) for b in main for p in _phrases(b)), default=1.0)
-    size = min(sizes.headline_mm, width / widest)
-    out = []
-    for block, kind in zip(main, _kinds_of(main, document), strict=True):
-        others = [b for b in document.blocks if b.part == "headline" and b.place == block.place and b.language != first]
-        headline = Words(block, _packed(block, size, width), size, LEADING_HEADLINE, strong=True)
-        translated = tuple(_translated(b, sizes, width, size) for b in others)
-        out.append(Heading(shape(kind), kind, headline, translated, icon))
-    return tuple(out), size
-
-
-def _kinds_of(main: list[Block], document: Document) -> list[str]:
-    """The kind each headline speaks of: of several headlines the first is about the plain camera."""
-    ordered = list(headlines([CameraKind(k) for k in document.kinds]))
-    return ordered if len(main) == len(ordered) else ordered[-1:] * len(main)
-
-
-def _packed(block: Block, size: float, width: float) -> tuple[str, ...]:
-    out = [""]
-    for phrase in _phrases(block):
-        if out[-1] and typeface.width((out[-1] + phrase).rstrip(), block.language, BOLD) * size > width + 1e-6:
-            out.append("")
-        out[-1] += phrase
-    return tuple(line.rstrip() for line in out)
-
-
-def _phrases(block: Block) -> tuple[str, ...]:
-    """Where a headline may break: where it was marked, or between the words of a language that has them."""
-    return block.phrases if len(block.phrases) > 1 or script(block.language) == "kanji" else pieces(block.text, "en")
-
-
-def _translated(block: Block, sizes: Sizes, width: float, headline: float) -> Words:
-    least = sizes.facts_mm * 1.05
-    size = min(headline * 0.45, width / typeface.width(block.text, block.language, BOLD))
-    size = max(size, least)
-    lines = broken(block.text, block.language, width / size, BOLD)
-    return Words(block, lines, size, 1.3, strong=True, before_mm=headline * 0.12)
-
-
-def _rows(blocks: list[Block], sizes: Sizes, width: float) -> list[Row]:
+def _rows(blocks: list[Block], document: Document, sizes: Sizes, width: float, above: bool) -> list[Row]:
     out = []
     for place, found in groupby(blocks_by_place(blocks), key=lambda b: b.place):
         group = list(found)
-        first, *others = (_value(b, sizes, width) for b in group)
+        first, *others = (_value(b, document, sizes, width) for b in group)
         gap = sizes.facts_mm * 0.35
         values = (first, *(replace(o, before_mm=gap) for o in others))
-        out.append(Row(place, group[0].label, values, sizes.facts_mm * LEADING))
+        least = 0.0 if above else sizes.facts_mm * leading(group[0], LEADING)
+        out.append(Row(place, group[0].label, values, least))
     return out
 
 
-def blocks_by_place(blocks: list[Block]) -> list[Block]:
+def blocks_by_place(blocks: Iterable[Block]) -> list[Block]:
     """The blocks of one place together, the first language's before the others'."""
+    blocks = list(blocks)
     order = list(dict.fromkeys(b.place for b in blocks))
     return sorted(blocks, key=lambda b: order.index(b.place))
 
 
-def _value(block: Block, sizes: Sizes, width: float) -> Words:
-    size = sizes.facts_mm * (LATIN if block.language == "en" else 1.0)
+def _value(block: Block, document: Document, sizes: Sizes, width: float) -> Words:
+    size = sizes.facts_mm
+    if block.language != document.languages[0]:
+        high = size * typeface.height_ratio(document.languages[0]) * latin_share(block.language)
+        size = typeface.size_for(high / latin_share(document.languages[0]), block.language)
     title, gap, text = block.text.partition("\n") if block.form == "titled" else ("", "", block.text)
     head = broken(title, block.language, width / size, BOLD) if gap else ()
-    return Words(block, head + broken(text, block.language, width / size), size, LEADING, lead=len(head))
+    lines = head + broken(text, block.language, width / size)
+    return Words(block, lines, size, leading(block, LEADING), "T3", lead=len(head))
 
 
 _GROWN = {"number": 1.9, "address": 1.25}
@@ -143,20 +153,22 @@ def _action(document: Document, sizes: Sizes, width: float) -> list[Row]:
         values = []
         for block in blocks:
             grown = _GROWN.get(block.form, 1.0)
-            natural = typeface.width(block.text, block.language, BOLD)
+            natural = linebreak.width(block.text, block.language, BOLD)
             size = max(sizes.facts_mm, min(sizes.facts_mm * grown, width / natural))
             weight = BOLD if grown > 1 else REGULAR
-            values.append(Words(block, broken(block.text, block.language, width / size, weight), size, 1.4, grown > 1))
+            lines = broken(block.text, block.language, width / size, weight)
+            values.append(Words(block, lines, size, leading(block, 1.4), "T3", grown > 1))
         out.append(Row(place, blocks[0].label, tuple(values)))
     return out
 
 
 def _marked(block: Block, sizes: Sizes, width: float) -> Words:
-    size = min(sizes.facts_mm * 1.2, width / typeface.width(block.text, block.language, BOLD))
-    size = max(size, sizes.facts_mm * 0.8)
-    return Words(block, broken(block.text, block.language, width / size, BOLD), size, 1.4, strong=True)
+    size = min(sizes.facts_mm * 1.2, width / linebreak.width(block.text, block.language, BOLD))
+    size = max(size, sizes.facts_mm)
+    lines = broken(block.text, block.language, width / size, BOLD)
+    return Words(block, lines, size, leading(block, 1.4), "T3", strong=True)
 
 
-def _maintenance(block: Block, width: float) -> Words:
-    size = typeface.size_for(MAINTENANCE_MM)
-    return Words(block, broken(block.text, block.language, width / size), size, 1.4)
+def _maintenance(block: Block, paper: Paper, width: float) -> Words:
+    size = least_size("T4", block.language, paper, 0.0)
+    return Words(block, broken(block.text, block.language, width / size), size, leading(block, 1.4), "T4")

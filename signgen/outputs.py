@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-from signgen import fit, html, page, pdf, png, typeface
-from signgen.documents import SIGNS, Document
+from signgen import counter, counter_html, fit, html, i18n, page, pdf, png, typeface
+from signgen.documents import SIGNS, Block, Document
 from signgen.findings import Finding, Severity
 from signgen.overrides import Override
-from signgen.paper import Paper
+from signgen.paper import QR_MM_PER_M, Paper, tier
+from signgen.promises import Setting, Tiered
 from signgen.sheet import Sheet
+from signgen.typeset import NO_DEMANDS, Demands
 
 PNG_DPI = 150
+_HAIR_M = 0.05
 STYLE_SHEET = "notice.css"
 
 
@@ -44,6 +48,8 @@ class Job:
 def _pdf(job: Job) -> bytes:
     if job.sheet is not None:
         return pdf.draw(html.sign(job.sheet, job.theme))
+    if job.document.kind == counter.KIND:
+        return pdf.draw(counter_html.sheet(job.document, job.theme))
     return pdf.draw(page.page(job.document, theme=job.theme, languages=job.languages, for_pdf=True))
 
 
@@ -91,27 +97,75 @@ def prepare(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
     paper: Paper,
     theme: str,
     languages: tuple[str, ...],
-    distance_m: float | None = None,
+    demands: Demands = NO_DEMANDS,
     sign: str = "",
 ) -> tuple[Job | None, tuple[Finding, ...]]:
     """The document ready to draw, or why it cannot be: characters without a glyph, too many words."""
-    findings = tuple(_unprintable(document))
+    findings = (*_unprintable(document), *_over_one_sheet(document))
     if findings or document.kind not in SIGNS:
         return (None if findings else Job(document, paper, theme, languages, None, sign)), findings
-    sheet = fit.fit(document, paper, distance_m)
+    sheet = fit.fit(document, paper, demands)
     if isinstance(sheet, fit.TooMuch):
         id_ = "layout.too-much" if sheet.characters else "layout.too-far"
         values = {
             "characters": sheet.characters, "paper": paper.name.upper(), "enough": sheet.enough.upper(),
-            "document": document.kind, "distance": distance_m or paper.distance_m, "text": sheet.longest,
-            "start": sheet.longest[:20],
+            "document": document.kind, "distance": f"{fit.distances(paper, demands.distance_m)[-1]:g}",
+            "text": sheet.longest, "start": sheet.longest[:20],
         }  # fmt: skip
-        return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values),)
-    return Job(document, paper, theme, languages, sheet, sign), ()
+        more = (Finding("layout.split", Severity.INFO, "layout.split", values),) if sheet.split else ()
+        return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values), *more)
+    return Job(document, paper, theme, languages, sheet, sign), tuple(_nearer(sheet, demands))
 
 
-def _letters(document: Document) -> str:
-    return "".join(b.text + b.label for b in document.blocks) + document.brand
+def _over_one_sheet(document: Document) -> Iterator[Finding]:
+    """Told of a counter sheet whose words need more than one sheet."""
+    found = counter.fit(document) if document.kind == counter.KIND else None
+    if isinstance(found, counter.TooLong):
+        values = {
+            "lines": found.lines, "pt": f"{found.pt:g}", "text": found.longest, "start": found.longest[:20],
+            "language": i18n.language_name(document.languages[0]),
+        }  # fmt: skip
+        yield Finding("layout.over-one-sheet", Severity.ERROR, "layout.over-one-sheet", values)
+
+
+def _nearer(sheet: Sheet, demands: Demands) -> Iterator[Finding]:
+    """Told where a headline comes out readable from less far than is usual for the paper, and nobody asked how far."""
+    aim = sheet.paper.aim_m
+    if demands.distance_m is None and sheet.readable_m < aim - _HAIR_M:
+        enough = fit.enough_for(sheet.document, sheet.paper, aim)
+        values = {
+            "document": sheet.document.kind, "paper": sheet.paper.name.upper(), "distance": f"{sheet.readable_m:.1f}",
+            "aim": f"{aim:g}", "enough": enough.upper(),
+        }  # fmt: skip
+        key = "layout.nearer" if enough else "layout.nearer-anywhere"
+        yield Finding("layout.nearer", Severity.INFO, key, values)
+
+
+def setting(job: Job) -> Setting | None:
+    """What a sign promises, to be measured on the finished file; ``None`` for a page."""
+    sheet = job.sheet
+    if sheet is None:
+        return None
+    spoken = ((name, kind) for name, kinds in sheet.readable().items() for kind, _ in kinds)
+    promised = (tier(name, kind, sheet.paper, sheet.sizes.distance_m) for name, kind in spoken)
+    tiers = tuple(Tiered(**asdict(promise)) for promise in promised)
+    return Setting(
+        theme=Path(job.theme).name, outdoor=sheet.outdoor, safe_mm=sheet.safe_mm, distance_m=sheet.sizes.distance_m,
+        scan_m=sheet.sizes.qr_mm / QR_MM_PER_M, qr_level=sheet.level, qr_mm=sheet.sizes.qr_mm, tiers=tiers,
+    )  # fmt: skip
+
+
+def tiers(job: Job) -> dict[Block, str]:
+    """In which tier each block of a sign is set."""
+    return {words.block: words.tier for words in job.sheet.words()} if job.sheet is not None else {}
+
+
+def _letters(document: Document) -> dict[str, str]:
+    """Language -> what is set in it; names are set in the first one."""
+    found = dict.fromkeys(document.languages, "") | {document.languages[0]: document.brand}
+    for block in document.blocks:
+        found[block.language] = found.get(block.language, "") + block.text + block.label
+    return found
 
 
 def _unprintable(document: Document) -> list[Finding]:
@@ -122,8 +176,9 @@ def _unprintable(document: Document) -> list[Finding]:
         for char in typeface.missing(text, language):
             values = {
                 "char": char,
-                "code": f"U+{ord(char):04X}",
+                "code": " ".join(f"U+{ord(part):04X}" for part in char),
                 "language": language,
+                "name": i18n.language_name(language),
                 "clause": clause,
                 "text": text[:40],
             }

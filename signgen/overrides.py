@@ -14,7 +14,7 @@ from signgen.findings import Finding, Severity, dotted
 from signgen.law import Law
 
 LEAST = 10  # characters of a reason
-_GAPS = frozenset({"check.unanswered", "check.wording-missing"})
+_GAPS = frozenset({"check.unanswered", "check.wording-missing", "i18n.unreviewed"})
 _OPTION, _REASON = "--override", "--reason"
 
 

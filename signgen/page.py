@@ -11,16 +11,20 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from signgen import contents, html, linebreak, qr, themes, typeface
-from signgen.documents import DRAFT, MARKED, Document
-from signgen.i18n import speaker
+from signgen import contents, html, linebreak, qr, ruby_html, themes, typeface
+from signgen.contents import Form
+from signgen.documents import DRAFT, MARKED, SOURCE, Document
+from signgen.i18n import speaker, tag
+from signgen.model import ruby
+from signgen.wording.script import japanese_in
 
 STYLE_SHEET = "notice.css"
 BODY_PT = 10.5  # signs.md WB-4
+_EASY_PT = 12.0  # readings are half as large
 _HIGHEST, _LOWEST = 1, 5  # of the title: the headings below it need a level too
 _QR_MM = 25.0  # read at arm's length: a tenth of the distance
-# What a further language is called in HTML, where the name is no BCP 47 tag.
-_TAGS = {"ja-easy": "ja"}
+# A version in easy Japanese is another page than the Japanese one, though both are Japanese.
+_ALTERNATES = {ruby.LANGUAGE: "ja-x-easy"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,13 @@ def _render(
     theme: str,
     look: Look,
     style: str = "",
-    switch: tuple[dict[str, str], ...] = (),
+    switch: tuple[dict[str, Any], ...] = (),
 ) -> str:
     language = document.languages[0]
     speech = speaker(language)
     printed = look.mode == "print"
-    sections = contents.sections(document, phrased=printed and document.kind != contents.NOTICE)
+    form = (Form.SHEET if document.kind == contents.NOTICE else Form.PAPER) if printed else Form.WEB
+    sections = contents.sections(document, form)
     # The joint-use notice ends with the ways to reach somebody; the policy page has its desk among the rest.
     reach = tuple(s for s in sections if s.reach)
     texts = {b.text for b in document.blocks}
@@ -115,9 +120,12 @@ def _render(
         document=document,
         look=look,
         language=tag(language),
-        brand_language=_script(document.brand, language),
+        brand=_words(document.brand, language, printed),
+        brand_language=SOURCE if japanese_in(document.brand, language) else "",
+        easy=language == ruby.LANGUAGE,
         page_title=html.page_title(document),
         phrases=partial(_phrases, language=language, printed=printed),
+        plain=ruby.bare,
         kind="joint" if document.kind == contents.NOTICE else "policy",
         summary=tuple(s for s in sections if s.part == "summary"),
         sections=tuple(s for s in sections if s.part not in ("summary", DRAFT) and s not in reach),
@@ -128,16 +136,11 @@ def _render(
         # Where a block says the address, that is enough.
         address=printed_address(document.link) if document.link and document.link not in texts else "",
         words={key: speech.term(f"page.{key}") for key in ("contents", "languages", "edition", "address")},
-        code_title=speech.term("qr.title") if plate else "",
+        code_title=speech.plain("qr.title") if plate else "",
         style=html.safe(style),
         switch=switch,
         style_sheet=STYLE_SHEET,
     )
-
-
-def tag(language: str) -> str:
-    """The value of ``lang``."""
-    return _TAGS.get(language, language)
 
 
 def printed_address(link: str) -> str:
@@ -146,13 +149,14 @@ def printed_address(link: str) -> str:
     return f"{parts.netloc}{parts.path}".rstrip("/") + (f"?{parts.query}" if parts.query else "")
 
 
-def _switch(document: Document, languages: tuple[str, ...]) -> tuple[dict[str, str], ...]:
+def _switch(document: Document, languages: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
     if len(languages) < 2:  # there is nothing to choose
         return ()
     return tuple(
         {
             "tag": tag(language),
-            "name": speaker(language).term(f"language.{language}"),
+            "other": _ALTERNATES.get(language, language),
+            "name": ruby_html.marked(speaker(language).term(f"language.{language}"), language),
             "file": quote(f"{document.name}.{language}.html"),
             "here": "yes" if language == document.languages[0] else "",
         }
@@ -160,38 +164,44 @@ def _switch(document: Document, languages: tuple[str, ...]) -> tuple[dict[str, s
     )
 
 
-def _script(text: str, language: str) -> str:
-    """``ja`` for a name left in Japanese on a page in a Latin language, else nothing."""
-    return "ja" if language == "en" and any("\u3040" <= c <= "\u9fff" for c in text) else ""
+def _words(text: str, language: str, printed: bool) -> Any:
+    return ruby_html.drawn(text, language) if printed else ruby_html.marked(text, language)
 
 
 def _phrases(text: str, language: str, printed: bool) -> Any:
     """A title that breaks between phrases: the two engines know different ways."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
-    pieces = [escape(piece) for piece in linebreak.pieces(text, language)]
-    if printed and language != "en":
-        return Markup("").join(Markup('<span class="sg-phrase">{}</span>').format(p) for p in pieces)
-    return Markup("<wbr>").join(pieces) if language != "en" else Markup("").join(pieces)
+    if language == "en":
+        return ruby_html.marked(text, language)
+    if printed or language == ruby.LANGUAGE:
+        return contents.phrases(text, language, Form.PAPER if printed else Form.WEB)
+    pieces = (ruby_html.marked(piece, language) for piece in linebreak.pieces(text, language))
+    return Markup("<wbr>" if language in linebreak.PHRASED else "").join(pieces)
 
 
 def _print_style(document: Document, theme: str, body_pt: float) -> str:
-    speech = speaker(document.languages[0])
+    language = document.languages[0]
+    speech = speaker(language)
     marks = [" ".join(speaker(language).term("draft.short") for language in MARKED)] if document.draft else []
-    foot = "　".join((*marks, document.brand, document.title))
-    edition = f"{speech.term('page.edition')} {document.edition}"
+    foot = ruby.bare("　".join((*marks, document.brand, document.title)))
+    edition = f"{speech.plain('page.edition')} {document.edition}"
+    shown = dict.fromkeys((language, *MARKED, *(b.language for b in document.blocks)))
     return themes.render(
         theme,
         "page-print.css.j2",
-        families=html.safe(typeface.FAMILIES),
+        families=html.safe(typeface.families(language)),
+        others={tag(other): html.safe(typeface.families(other)) for other in shown},
+        easy=language == ruby.LANGUAGE,
+        ruby=html.safe(ruby_html.STYLE),
         joint=document.kind == contents.NOTICE,
-        foot=_css_string(foot),
-        edition=_css_string(edition),
+        foot=css_string(foot),
+        edition=css_string(edition),
         plate_mm=round(qr.plate_mm(document.link, _QR_MM), 2) if document.link else 0,
-        pt=max(body_pt, BODY_PT),
+        pt=max(body_pt, _EASY_PT if language == ruby.LANGUAGE else BODY_PT),
     )
 
 
-def _css_string(text: str) -> Any:
+def css_string(text: str) -> Any:
     """A CSS string in which every character is an escape: a name can end nothing."""
     return html.safe('"' + "".join(f"\\{ord(char):06x}" for char in text) + '"')

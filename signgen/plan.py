@@ -12,8 +12,9 @@ from signgen.documents import SIGNS
 from signgen.errors import InputError, Problem
 from signgen.model.joint import Member
 from signgen.model.premises import Premises
-from signgen.model.site import Placement, Sign
+from signgen.model.site import Placement, Sign, SignKind
 from signgen.paper import PAPERS, Paper, default_for
+from signgen.rules.signs import stickers_alone
 
 # The base languages of signs in Japan: Japanese and English (signs.md section 6).
 SIGN_LANGUAGES = ("ja", "en")
@@ -26,6 +27,7 @@ class Order:
     Attributes:
         sign: Id of the planned sign where two signs of one kind and paper differ.
         distance_m: From how far the headline is to be read, ``None`` for the paper's own.
+        outdoor: Whether it hangs in sun and rain.
     """
 
     kind: str
@@ -35,23 +37,29 @@ class Order:
     member: Member | None = None
     sign: str = ""
     distance_m: float | None = None
+    outdoor: bool = False
 
 
 def orders(
-    premises: Premises, paper: str | None = None, languages: tuple[str, ...] = (), always: str = ""
+    premises: Premises, paper: str | None = None, languages: tuple[str, ...] = (), always: str | tuple[str, ...] = ()
 ) -> Iterator[Order]:
     """Everything the site owes; ``paper`` and ``languages`` override what the file says.
 
-    ``always`` names a kind to plan although it is not owed: a sign beside every camera, a policy page.
+    ``always`` names kinds to plan although they are not owed, where they can be: a sign beside every camera, a
+    policy page, a poster on the joint use that there is.
 
     Raises:
-        InputError: An unknown paper size.
+        InputError: An unknown paper size, or a language that no sticker has room for.
     """
-    yield from _signs(premises, paper, languages, always)
+    named = (always,) if isinstance(always, str) else always
+    yield from _signs(premises, paper, languages, named)
     pages = languages or premises.declaration.i18n.languages
-    if owes_policy_page(premises) or always == "policy-page":
+    if owes_policy_page(premises) or "policy-page" in named:
         for language in pages:
             yield Order("policy-page", premises, (language,), PAPERS["a4"])
+    if premises.publication.counter_sheet or "counter-sheet" in named:
+        for language in pages:
+            yield Order("counter-sheet", premises, (language,), PAPERS["a4"])
     if premises.joint is not None:
         for member in _members(premises):
             for language in pages:
@@ -107,19 +115,32 @@ def sign_languages(premises: Premises, asked: tuple[str, ...] = (), sign: Sign |
     return tuple(dict.fromkeys((stated[0], *SIGN_LANGUAGES, *stated)))
 
 
-def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...], always: str) -> Iterator[Order]:
+def _sticker_languages(spoken: tuple[str, ...], sign: Sign | None) -> tuple[str, ...]:
+    """Those of them that a sticker has room for (signs.md section 6); what a sign asks for is not dropped."""
+    kept = tuple(tag for tag in spoken if tag in SIGN_LANGUAGES)
+    asked = sign.languages if sign is not None else ()
+    if not kept or not set(asked) <= set(SIGN_LANGUAGES):
+        values = {"languages": ", ".join(t for t in spoken if t not in kept), "sign": sign.id if sign else "-"}
+        raise InputError(Problem("plan.sticker-languages", values, "signs[].languages" if asked else "--lang"))
+    return kept
+
+
+def _signs(
+    premises: Premises, paper: str | None, languages: tuple[str, ...], named: tuple[str, ...]
+) -> Iterator[Order]:
     planned = list(_usual(premises) if premises.signs is None else _stated(premises))
-    if always in SIGNS and not any(kind == always for kind, _, _ in planned):
-        places = [premises.on_foot] if always == "entrance-sign" else [premises.at(c) for c in premises.cameras]
-        places = [place for place in places if place.cameras]
-        planned += [(always, place, None) for place in places]
+    for wanted in named:
+        if wanted in SIGNS and not any(kind == wanted for kind, _, _ in planned):
+            planned += [(wanted, place, None) for place in _places(premises, wanted)]
     made: list[tuple[Order, str]] = []
     for kind, where, sign in planned:
         size = paper or (sign.size if sign else None)
         chosen = paper_named(size) if size else PAPERS[default_for(kind, _kinds(where))]
         spoken = sign_languages(premises, languages, sign)
+        if kind == SignKind.ENTRANCE_STICKER:
+            spoken = _sticker_languages(spoken, sign)
         distance = sign.viewing_distance_m if sign else None
-        order = Order(kind, where, spoken, chosen, distance_m=distance)
+        order = Order(kind, where, spoken, chosen, distance_m=distance, outdoor=_outdoor(chosen, sign))
         if order not in [o for o, _ in made]:
             made.append((order, sign.id if sign else ""))
     names = Counter((o.kind, o.premises.camera, o.paper.name) for o, _ in made)
@@ -128,8 +149,33 @@ def _signs(premises: Premises, paper: str | None, languages: tuple[str, ...], al
         yield replace(order, sign=sign_id if twice else "")
 
 
+def _outdoor(paper: Paper, sign: Sign | None) -> bool:
+    """A sticker on a door and the marking of a vehicle see the weather unless the file says otherwise."""
+    if sign is not None and sign.outdoor is not None:
+        return sign.outdoor
+    return paper.sticker or (sign is not None and sign.placement is Placement.VEHICLE)
+
+
+def split(order: Order) -> tuple[Order, ...]:
+    """A sign's order in two: the base languages, and one sheet for all further ones."""
+    kept = tuple(tag for n, tag in enumerate(order.languages) if n == 0 or tag in SIGN_LANGUAGES)
+    rest = tuple(tag for tag in order.languages if tag not in kept)
+    if order.kind not in SIGNS or not rest:
+        return (order,)
+    name = f"{order.sign}-languages" if order.sign else "languages"
+    return replace(order, languages=kept), replace(order, languages=rest, sign=name)
+
+
 def _kinds(premises: Premises) -> tuple[str, ...]:
     return tuple(str(c.category) for c in premises.cameras)
+
+
+def _places(premises: Premises, kind: str) -> list[Premises]:
+    """Where signs of a kind can hang, each as it is seen from there."""
+    if kind == SignKind.JOINT_USE_POSTER:
+        return [premises] if premises.joint is not None else []
+    places = [premises.at(c) for c in premises.cameras] if kind == SignKind.CAMERA_SIGN else [premises.on_foot]
+    return [place for place in places if place.cameras]
 
 
 def _usual(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
@@ -144,10 +190,12 @@ def _usual(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
 
 def _stated(premises: Premises) -> Iterator[tuple[str, Premises, Sign | None]]:
     cameras = {c.id: c for c in premises.cameras}
+    if any(stickers_alone(premises)):  # the entrance sign is owed all the same
+        yield "entrance-sign", premises.on_foot, None
     for sign in premises.signs or ():
-        if sign.placement is Placement.ENTRANCE:
-            if premises.on_foot.cameras:
-                yield "entrance-sign", premises.on_foot, sign
+        if sign.kind is not SignKind.CAMERA_SIGN:
+            for place in _places(premises, sign.kind):
+                yield str(sign.kind), place, sign
             continue
         moving = [c.id for c in premises.cameras if KINDS[c.category].moves]
         usual = moving if sign.placement is Placement.VEHICLE and moving else cameras

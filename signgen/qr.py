@@ -1,4 +1,4 @@
-"""QR codes as vector paths: ISO/IEC 18004, level M, dark on light, with a quiet zone of four modules."""
+"""QR codes as vector paths: ISO/IEC 18004, dark on light, with a quiet zone of four modules."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 QUIET = 4  # modules on every side, ISO/IEC 18004 clause 5.3.8
-LEVEL = "M"
-# A module of at least 0.5 mm on the smallest sign (25 mm) leaves 50 modules a side: version 8.
+LEVELS = ("L", "M", "Q", "H")  # of error correction: 7, 15, 25 and 30 % of the symbol may be lost
+LEVEL, LEVEL_OUTDOORS = "M", "Q"  # signs.md QR-2
+# A module of at least 0.5 mm on the smallest sign (20 mm) leaves 40 modules a side: version 5, which at level Q
+# holds exactly this much.
 MOST_BYTES = 60
 
 
@@ -30,11 +32,11 @@ class Code:
 
 
 @cache
-def encode(payload: str) -> Code:
-    """The symbol of a payload of at most ``MOST_BYTES`` bytes (the rules refuse longer ones)."""
+def encode(payload: str, level: str = LEVEL) -> Code:
+    """The symbol of a payload of at most ``MOST_BYTES`` bytes (the rules refuse longer ones), at exactly that level."""
     import qrcode
 
-    symbol = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
+    symbol = qrcode.QRCode(error_correction=getattr(qrcode.constants, f"ERROR_CORRECT_{level}"), border=0)
     symbol.add_data(payload, optimize=0)
     symbol.make(fit=True)
     matrix = symbol.get_matrix()
@@ -51,7 +53,12 @@ def encode(payload: str) -> Code:
     return Code(len(matrix), "".join(runs))
 
 
-def plate_mm(payload: str, symbol_mm: float) -> float:
+def plate_mm(payload: str, symbol_mm: float, level: str = LEVEL) -> float:
     """Side of the light plate: the symbol and its quiet zone."""
-    code = encode(payload)
+    code = encode(payload, level)
     return symbol_mm * code.side / code.modules
+
+
+def level(*, outdoors: bool) -> str:
+    """The error correction of a symbol: more of it where sun and rain wear the print."""
+    return LEVEL_OUTDOORS if outdoors else LEVEL

@@ -5,38 +5,24 @@ The receipt is all that ``verify`` gets beside the file: the proof needs neither
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import os
-import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from signgen import files, resources
-from signgen.documents import Document
+from signgen import files
+from signgen.documents import Block, Document
 from signgen.errors import EnvironmentFault, InputError, Place, Problem
 from signgen.overrides import Override
+from signgen.promises import Setting
 
 NAME = "receipts.jsonl"
-_PACKAGES = (
-    "signgen",
-    "weasyprint",
-    "pydyf",
-    "pikepdf",
-    "pypdfium2",
-    "fonttools",
-    "uharfbuzz",
-    "qrcode",
-    "zxing-cpp",
-)
 
 
 def _relative(name: str) -> str:
@@ -59,7 +45,7 @@ class Paper(_Record):
 
 
 class Printed(_Record):
-    """A block of the document, as it was composed."""
+    """A block of the document, as it was composed; on a sign with the tier that it is set in."""
 
     place: str
     matrix: str
@@ -70,6 +56,7 @@ class Printed(_Record):
     text: str
     proves: tuple[str, ...]
     cites: tuple[str, ...]
+    tier: str = ""
 
 
 class Receipt(_Record):
@@ -83,7 +70,9 @@ class Receipt(_Record):
         required: Requirements that bind it, with their levels.
         fonts: Font file -> first 16 digits of its sha256.
         draft: Whether it runs ahead of the law and carries the mark of a draft.
+        unreviewed: Languages of it whose wording no native reader has checked.
         beside: Files that it needs in the same folder -> their sha256.
+        setting: What a sign promises; ``None`` for a page.
     """
 
     file: Annotated[str, AfterValidator(_relative)]
@@ -107,7 +96,9 @@ class Receipt(_Record):
     engines: dict[str, str]
     overrides: tuple[Override, ...] = ()
     draft: bool = False
+    unreviewed: tuple[str, ...] = ()
     beside: dict[str, str] = {}
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +120,13 @@ def of(  # noqa: PLR0913, PLR0917 - what is said of a file, spelled out
     run: Run,
     overrides: Sequence[Override] = (),
     beside: Mapping[str, bytes] | None = None,
+    setting: Setting | None = None,
+    tiers: Mapping[Block, str] | None = None,
 ) -> Receipt:
-    """The receipt of a file that holds the document. ``file`` is relative to the output folder."""
+    """The receipt of a file that holds the document. ``file`` is relative to the output folder.
+
+    For a sign ``setting`` is what it promises, and ``tiers`` says in which tier each block is set.
+    """
     ending = "fragment.html" if file.endswith(".fragment.html") else file.rpartition(".")[2].lower()
     return Receipt(
         file=file,
@@ -148,37 +144,21 @@ def of(  # noqa: PLR0913, PLR0917 - what is said of a file, spelled out
         law_day=run.law_day,
         input_sha256=run.input_sha256,
         input_file=PurePosixPath(run.input_file).name,
-        blocks=tuple(Printed(**{name: getattr(b, name) for name in Printed.model_fields}) for b in document.blocks),
+        blocks=tuple(_printed(block, (tiers or {}).get(block, "")) for block in document.blocks),
         required=document.required,
         fonts=dict(sorted(run.fonts.items())),
         engines=dict(sorted(run.engines.items())),
         overrides=tuple(overrides),
         draft=document.draft,
+        unreviewed=document.unreviewed,
         beside={name: hashlib.sha256(other).hexdigest() for name, other in (beside or {}).items()},
+        setting=setting,
     )
 
 
-@cache
-def fonts() -> dict[str, str]:
-    """The fonts that ship with signgen -> first 16 digits of their sha256."""
-    paths = sorted(resources.folder("fonts").glob("*.ttf"))
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in paths}
-
-
-@cache
-def engines() -> dict[str, str]:
-    """Everything whose version can change a drawn file."""
-    found = {"python": platform.python_version()}
-    for name in _PACKAGES:
-        try:
-            found[name] = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-    with suppress(OSError):  # `doctor` says where it is missing
-        version = ctypes.CDLL("libpango-1.0.so.0").pango_version_string
-        version.restype = ctypes.c_char_p
-        found["pango"] = version().decode()
-    return found
+def _printed(block: Block, tier: str) -> Printed:
+    own = Printed.model_fields.keys() - {"tier"}
+    return Printed(**{name: getattr(block, name) for name in own}, tier=tier)
 
 
 def load(path: Path) -> dict[str, Receipt]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from signgen import i18n
@@ -78,9 +78,9 @@ def _hint(key: str, values: Mapping[str, Any], ui: str) -> str:
     return "\n    " + say(ui, "report.fix", {"hint": say(ui, f"{key}.hint", values)})
 
 
-def as_json(findings: Sequence[Finding], ui: str) -> str:
-    """The findings as the documented JSON."""
-    rows = [
+def as_rows(findings: Iterable[Finding], ui: str) -> list[dict[str, Any]]:
+    """The findings as data for JSON."""
+    return [
         {
             "id": f.id,
             "severity": str(f.severity),
@@ -92,4 +92,8 @@ def as_json(findings: Sequence[Finding], ui: str) -> str:
         }
         for f in findings
     ]
-    return json.dumps({"findings": rows}, ensure_ascii=False, indent=2)
+
+
+def as_json(findings: Sequence[Finding], ui: str, **more: Any) -> str:
+    """The findings as the documented JSON, with what else a command has to tell under its own name."""
+    return json.dumps({"findings": as_rows(findings, ui), **more}, ensure_ascii=False, indent=2)

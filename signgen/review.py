@@ -10,19 +10,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from signgen import examine, html, i18n, page, reports, themes, typeface
+from signgen import contents, examine, html, i18n, reports, ruby_html, themes, typeface
 from signgen.documents import Block, Document
 from signgen.examine import Wanted
 from signgen.findings import Finding
 from signgen.law import Law
-from signgen.model.premises import Premises
+from signgen.model import ruby
+from signgen.model.text import LANGUAGES
 from signgen.plan import Order
+from signgen.reviewed import State, digest
 from signgen.rules import check
 from signgen.sources import Source
 
 _NUMBER = re.compile(r"([^\u300d]*\u300d|[^\u300c\u300d(\uff08]+?)(?: (?=\u7b2c|Art|\d)|(?=\u7b2c)|(?<=\u300d))(.+)")
 SHEET_PT = 8.0  # the least that is read at 100 %
+_BESIDE = 3  # languages that leave room for the sources beside them; with more these stand below
 _WORDS = (
     "title", "operator", "law-day", "file", "findings", "clean", "matrix", "clause", "requirements",
     "sources", "unverified", "sign-off", "edition", "draft", "legend",
@@ -35,6 +39,7 @@ class Row:
 
     Attributes:
         texts: Language -> its label and its words; nothing where it is not printed in that language.
+        states: Language -> how far its wording was checked, and the digits that name what was read.
         duties: Requirement, and the levels with which it binds here; empty for one that does not.
         sources: Work with numbers and date, and what of it could not be confirmed.
     """
@@ -42,6 +47,7 @@ class Row:
     matrix: str
     clause: str
     texts: dict[str, tuple[str, str]]
+    states: dict[str, tuple[State, str]]
     duties: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -80,10 +86,7 @@ def review(source: Source, law: Law, wanted: Wanted, ui: str) -> Review:
     """
     findings: list[Finding] = []
     parts: list[Part] = []
-    for premises in Premises.all_of(source.declaration):
-        if wanted.sites and premises.site.id not in wanted.sites:
-            continue
-        owed = examine.planned(premises, wanted)
+    for premises, owed in examine.planned(source.declaration, wanted):
         found = check.check(law, premises, {o.kind for o in owed})
         told = []
         for order in owed:
@@ -98,7 +101,7 @@ def review(source: Source, law: Law, wanted: Wanted, ui: str) -> Review:
         operator=name.say(ui) or name.words,
         day=str(law.day),
         file=source.file,
-        languages=tuple(sorted(spoken, key=lambda tag: (tag != i18n.SOURCE, tag != "en", tag))),
+        languages=tuple(tag for tag in LANGUAGES if tag in spoken),
         findings=tuple(findings),
         parts=tuple(parts),
     )
@@ -138,7 +141,16 @@ def _rows(law: Law, order: Order, blocks: Iterable[Block], ui: str) -> Iterator[
             label = block.label if block.form != "headline" else ""
             texts.setdefault(block.language, (label, block.text))
         first = versions[0]
-        yield Row(first.matrix, clause, texts, tuple(_duties(law, order, first)), tuple(_sources(law, first, ui)))
+        states = _states(law, clause, [language for language in texts if language != i18n.SOURCE])
+        duties, sources = tuple(_duties(law, order, first)), tuple(_sources(law, first, ui))
+        yield Row(first.matrix, clause, texts, states, duties, sources)
+
+
+def _states(law: Law, clause: str, languages: Iterable[str]) -> dict[str, tuple[State, str]]:
+    """How far the clause was checked in each language; its digits go into the catalogue when somebody has read it."""
+    text = next(c.text for c in law.clauses if c.id == clause)
+    said = {language: i18n.catalogue(language, "signgen")[clause, text] for language in languages}
+    return {language: (i18n.state(language, (clause, text)), digest(words)) for language, words in said.items()}
 
 
 def _duties(law: Law, order: Order, block: Block) -> Iterator[tuple[str, str]]:
@@ -170,15 +182,26 @@ def _split(title: str) -> tuple[str, str]:
 def as_html(table: Review, ui: str, theme: str = themes.DEFAULT) -> str:
     """The table as one HTML file, which is also what its PDF is drawn from: A4, landscape."""
     words = {name: i18n.message(ui, f"review.{name}") for name in _WORDS}
-    style = themes.render(theme, "review.css.j2", families=html.safe(typeface.FAMILIES), pt=SHEET_PT)
+    faces = {i18n.tag(tag): html.safe(typeface.families(tag)) for tag in table.languages}
+    families = html.safe(typeface.families(i18n.SOURCE))
+    style = themes.render(theme, "review.css.j2", families=families, others=faces, pt=SHEET_PT)
     return themes.render(
         theme,
         "review.html.j2",
         review=table,
         language=ui,
         words=words,
+        words_of=_words,
+        states={state: i18n.message(ui, f"review.state.{state.name.lower()}") for state in State},
+        stacked=len(table.languages) > _BESIDE,
         names={tag: reports.say(ui, f"review.language.{tag}") for tag in table.languages},
-        tags={tag: page.tag(tag) for tag in table.languages},
+        tags={tag: i18n.tag(tag) for tag in table.languages},
         findings=[(str(f.severity), reports.finding_lines(f, ui)) for f in table.findings],
         style=html.safe(style),
     )
+
+
+def _words(text: str, language: str) -> Any:
+    """A line of a text; no Korean word of it is divided, and readings stand in brackets: above it they are small."""
+    easy = language == ruby.LANGUAGE
+    return ruby_html.marked(text) if easy else contents.text(text, language, contents.Form.SHEET)

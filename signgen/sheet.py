@@ -1,116 +1,71 @@
 """One sign measured at given sizes: every line, every height, and by how many millimetres it is too tall.
 
-Lengths in millimetres unless a name ends in ``_em``. From the top: header (pictogram, headline, further
-languages), facts (rows of label and value), action (QR code, address, desk), foot.
+Lengths in millimetres unless a name ends in ``_em``. From the top: header (brand, pictogram, headline, English),
+band (further languages), facts (rows of label and value), action (QR code, address, desk), foot.
+On a sheet wider than tall facts and action stand side by side.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from signgen import typeface
-from signgen.documents import Block, Document
-from signgen.paper import HEADLINE_MM_PER_M, SAFE_MM, Paper, script
-from signgen.typeface import BOLD
+from signgen import qr
+from signgen.documents import Document
+from signgen.paper import HEADLINE_MM_PER_M, PICTOGRAM_MM_PER_M, SAFE_MM, TIERS, Paper, script
+from signgen.typeset import Heading, Row, Sizes, Words, leading_in
 
-LEADING = 1.5
 RULE_MM = 0.3
+_TOLERANCE_M = 0.01
 _ROUNDING_MM = 0.5  # what drawing may add by rounding lengths
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """What the fit engine turns: font sizes and whether the pictogram stands beside the headline."""
-
-    headline_mm: float
-    facts_mm: float
-    distance_m: float
-    beside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Some lines of one block, in one language and size."""
-
-    block: Block
-    lines: tuple[str, ...]
-    size_mm: float
-    leading: float
-    strong: bool = False
-    lead: int = 0  # how many lines at the top are a title
-    before_mm: float = 0.0  # space above
-
-    @property
-    def height_mm(self) -> float:
-        """Set height."""
-        return len(self.lines) * self.line_mm
-
-    @property
-    def line_mm(self) -> float:
-        """Distance from line to line."""
-        return self.size_mm * self.leading
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A headline with its pictogram and its further languages."""
-
-    shape: str
-    icon: str
-    headline: Words
-    others: tuple[Words, ...]
-    icon_mm: float
-
-    @property
-    def words_mm(self) -> float:
-        """Height of the words."""
-        return self.headline.height_mm + sum(o.height_mm + o.before_mm for o in self.others)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A label and its values."""
-
-    place: str
-    label: str
-    values: tuple[Words, ...]
-    least_mm: float = 0.0  # height of the label beside the values
-
-    @property
-    def height_mm(self) -> float:
-        """Set height without padding."""
-        return max(self.least_mm, sum(v.height_mm + v.before_mm for v in self.values))
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sign, measured."""
+    """A sign, measured.
+
+    Attributes:
+        others: The headline in the further languages: lines of the band, each of one or two cells.
+        body_mm: Width between the margins.
+        facts_body_mm: Width of the facts: all of it, or their column.
+        above: Whether labels stand above their values.
+        plate_mm: Side of the QR code with its quiet zone, 0 for none.
+        logo_mm: Width and height of the operator's logo.
+        outdoor: Whether it hangs in sun and rain.
+        cramped: Whether the address has too narrow a column to be read.
+    """
 
     document: Document
     paper: Paper
     sizes: Sizes
     margin_mm: float
+    body_mm: float
+    facts_body_mm: float
     brand: Words
     headings: tuple[Heading, ...]
+    others: tuple[tuple[Row, ...], ...]
     rows: tuple[Row, ...]
     label_mm: float
+    above: bool
     action: tuple[Row, ...]
     foot: tuple[Words, ...]
-    leading: float = LEADING
     draft: tuple[Words, ...] = ()
-    plate_mm: float = 0.0  # side of the QR code with its quiet zone, 0 for none
+    plate_mm: float = 0.0
+    logo_mm: tuple[float, float] = (0.0, 0.0)
     slack_mm: float = 0.0
+    outdoor: bool = False
+    cramped: bool = False
 
     @property
-    def body_mm(self) -> float:
-        """Width between the margins."""
-        return self.paper.width_mm - 2 * self.margin_mm
+    def level(self) -> str:
+        """Error correction of the QR code (signs.md QR-2)."""
+        return qr.level(outdoors=self.outdoor)
 
     @property
-    def value_em(self) -> float:
-        """Characters in a line of a value."""
-        return (self.body_mm - self.label_mm) / self.sizes.facts_mm
+    def wide(self) -> bool:
+        """Whether facts and action stand side by side."""
+        return self.paper.wide and bool(self.rows)
 
     @property
     def icon_mm(self) -> float:
@@ -120,44 +75,111 @@ class Sheet:
     @property
     def pad_mm(self) -> float:
         """Space above and below a row."""
-        return self.sizes.facts_mm * 0.34 + self._share(0.35, 2 * len(self.rows), self.sizes.facts_mm * 0.9)
+        return self.sizes.facts_mm * 0.3 + self._share(0.35, 2 * len(self.rows), self.sizes.facts_mm * 0.9)
 
     @property
     def band_mm(self) -> float:
-        """Space above and below the header's content."""
-        return self.margin_mm * 0.8 + self._share(0.4, 2, self.margin_mm * 1.2)
+        """Space above and below the header's content, which keeps out of the safe area."""
+        return max(SAFE_MM + 0.5, self.margin_mm * 0.62) + self._share(0.4, 2, self.margin_mm * 1.2)
 
     def _share(self, part: float, places: int, most: float) -> float:
         return min(self.slack_mm * part / max(1, places), most)
 
+    @property
+    def brand_mm(self) -> float:
+        """Height of the operator's name, or of the logo beside it."""
+        return max(self.brand.height_mm, self.logo_mm[1])
+
     @cached_property
     def header_mm(self) -> float:
         """Height of the header."""
-        gap = self.margin_mm * 0.5
+        gap = self.gap_mm
         if self.sizes.beside:
-            rows = sum(max(h.icon_mm, h.words_mm) for h in self.headings) + gap / 2 * (len(self.headings) - 1)
-            inner = self.brand.height_mm + gap + rows
+            over = self.brand_mm + gap / 2 if self.brand_inside else 0.0
+            rows = [max(max(h.icon_mm, over + h.words_mm) for h in line) for line in self.head_rows]
+            inner = sum(rows) + self.head_gap_mm * (len(rows) - 1)
+            inner += 0.0 if self.brand_inside else self.brand_mm + gap
         else:
-            inner = max(self.icon_mm, self.brand.height_mm) + gap + sum(h.words_mm for h in self.headings)
+            inner = max(self.icon_mm, self.brand_mm) + gap + sum(h.words_mm for h in self.headings)
         return inner + 2 * self.band_mm
+
+    @property
+    def brand_inside(self) -> bool:
+        """Whether the operator's name stands over the headline, beside the pictogram."""
+        return self.sizes.beside and len(self.headings) == 1
+
+    @property
+    def head_gap_mm(self) -> float:
+        """Space between two headlines; where their words are lower than the pictogram they stand apart already."""
+        return self.gap_mm * (0.5 if all(h.icon_mm >= h.words_mm for h in self.headings) else 1.0)
+
+    @property
+    def head_rows(self) -> tuple[tuple[Heading, ...], ...]:
+        """The headlines with their pictograms, line by line: on a wide sheet side by side."""
+        step = 2 if self.sizes.paired else 1
+        return tuple(self.headings[n : n + step] for n in range(0, len(self.headings), step))
+
+    @property
+    def gap_mm(self) -> float:
+        """Space between parts of the header."""
+        return self.margin_mm * 0.5
+
+    @cached_property
+    def others_mm(self) -> float:
+        """Height of the band of further languages, 0 without any."""
+        if not self.others:
+            return 0.0
+        lines = sum(max(cell.height_mm for cell in line) for line in self.others)
+        return lines + self.others_gap_mm * (len(self.others) - 1) + 2 * self.margin_mm * 0.45
+
+    @property
+    def others_gap_mm(self) -> float:
+        """Space between two lines of the band."""
+        return self.margin_mm * 0.18
 
     @cached_property
     def facts_mm(self) -> float:
         """Height of the facts."""
-        rules = RULE_MM * max(0, len(self.rows) - 1)
-        return sum(r.height_mm + 2 * self.pad_mm for r in self.rows) + rules + self.margin_mm * 0.3
+        if not self.rows:
+            return 0.0
+        rules = RULE_MM * (len(self.rows) - 1)
+        labels = sum(self.label_line_mm for r in self.rows if r.label) if self.above else 0.0
+        return sum(r.height_mm + 2 * self.pad_mm for r in self.rows) + labels + rules + self.margin_mm * 0.3
+
+    @cached_property
+    def reach_mm(self) -> float:
+        """Height of the address and the desk."""
+        text = sum(r.height_mm + (self.label_line_mm if r.label else 0) for r in self.action)
+        return text + self.way_gap_mm * max(0, sum(bool(r.label) for r in self.action) - 1)
+
+    @property
+    def action_pad_mm(self) -> float:
+        """Space above and below the action block's content."""
+        return self.margin_mm * 0.4
 
     @cached_property
     def action_mm(self) -> float:
         """Height of the action block."""
-        text = sum(r.height_mm + (self.label_line_mm if r.label else 0) for r in self.action)
-        text += self.way_gap_mm * max(0, sum(bool(r.label) for r in self.action) - 1)
-        return max(self.plate_mm, text) + self.margin_mm
+        if not self.plate_mm and not self.action:
+            return 0.0
+        if self.sizes.stacked and self.plate_mm:
+            return self.plate_mm + self.gap_mm + self.reach_mm + 2 * self.action_pad_mm
+        return max(self.plate_mm, self.reach_mm) + 2 * self.action_pad_mm
+
+    @property
+    def columns_mm(self) -> float:
+        """Height of facts and action together."""
+        return max(self.facts_mm, self.action_mm) if self.wide else self.facts_mm + self.action_mm
 
     @property
     def label_line_mm(self) -> float:
         """Height of a label in the action block."""
-        return self.sizes.facts_mm * 1.35
+        return self.sizes.facts_mm * leading_in(self.document.languages[0], 1.35)
+
+    @property
+    def row_line_mm(self) -> float:
+        """Height of a label beside its value."""
+        return max((row.least_mm for row in self.rows), default=0.0)
 
     @property
     def way_gap_mm(self) -> float:
@@ -182,16 +204,44 @@ class Sheet:
     @property
     def over_mm(self) -> float:
         """By how much the sheet is too tall; negative where there is room."""
-        tall = self.draft_mm + self.header_mm + self.facts_mm + self.action_mm + self.foot_mm + _ROUNDING_MM
+        tall = self.draft_mm + self.header_mm + self.others_mm + self.columns_mm + self.foot_mm + _ROUNDING_MM
         return tall - self.paper.height_mm
+
+    def fits(self, distance_m: float) -> bool:
+        """Whether everything has its room and the headline can be read from that far."""
+        return self.over_mm <= 0 and not self.cramped and self.readable_m >= distance_m - _TOLERANCE_M
 
     @property
     def spare_mm(self) -> float:
-        """Room left above the action block."""
+        """Room left below the facts."""
         return max(0.0, -self.over_mm)
 
     @property
     def readable_m(self) -> float:
         """From how far the headline can be read."""
-        language = self.document.languages[0]
-        return self.sizes.headline_mm * typeface.height_ratio(language, BOLD) / HEADLINE_MM_PER_M[script(language)]
+        return min(self.readable()["T1"], key=lambda r: r[1])[1] if self.headings else 0.0
+
+    @property
+    def pictogram_m(self) -> float:
+        """From how far the pictogram can be told."""
+        return self.icon_mm / PICTOGRAM_MM_PER_M
+
+    def readable(self) -> dict[str, list[tuple[str, float]]]:
+        """Tier -> its scripts, each with the metres from which its smallest text can be read."""
+        found: dict[str, dict[str, float]] = {name: {} for name in TIERS}
+        for words in self.words():
+            kind = script(words.block.language)
+            metres = words.glyph_mm / HEADLINE_MM_PER_M[kind]
+            found[words.tier][kind] = min(metres, found[words.tier].get(kind, metres))
+        return {name: list(kinds.items()) for name, kinds in found.items() if kinds}
+
+    def words(self) -> Iterator[Words]:
+        """Everything set in lines, from the top."""
+        yield from self.draft
+        yield self.brand
+        for heading in self.headings:
+            yield heading.headline
+            yield from heading.others
+        for row in (*(cell for line in self.others for cell in line), *self.rows, *self.action):
+            yield from row.values
+        yield from self.foot

@@ -1,12 +1,13 @@
 """The fonts that ship with signgen, measured on their outlines: widths, heights, and which characters they hold.
 
-One list of faces per language and no face of another language in it, so that no text is ever set
-in two countries' shapes. A character that no face of its list holds is reported before anything is drawn.
+No text is ever set in two countries' shapes: each language has its stack (``stacks``), and a character that no face
+of it holds is reported before anything is drawn. A font is opened when its language is first measured.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,28 +15,35 @@ from xml.sax.saxutils import escape
 
 from signgen import files, resources
 from signgen.errors import EnvironmentFault, Problem
+from signgen.paper import script
+from signgen.stacks import BOLD, FACES, REGULAR, Face
 
-REGULAR, BOLD = "Regular", "Bold"
-JAPANESE = ("BIZUDPGothic", "NotoSansJP-Complement")
-FACES: dict[str, tuple[str, ...]] = {"ja": JAPANESE, "ja-easy": JAPANESE, "en": JAPANESE}
-FAMILIES = '"BIZ UDPGothic", "Noto Sans JP"'
-TALL_KANJI, TALL_LATIN = "木", "E"
+__all__ = ["BOLD", "FACES", "REGULAR"]
+# The letter whose height is the height of its script.
+TALL = {"kanji": "木", "latin": "E", "hangul": "한"}
 _SELECTORS = (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+_WEIGHTS = {REGULAR: "400", BOLD: "700"}
+_ANY_WEIGHT = "1 1000"  # so that no browser thickens the one weight there is
+
+
+def families(language: str) -> str:
+    """The value of ``font-family`` for a language."""
+    return ", ".join(f'"{face.family}"' for face in FACES[language])
 
 
 @cache
-def _font(stem: str, weight: str) -> Any:
+def _font(file: str) -> Any:
     import uharfbuzz as hb  # only drawing and the glyph check need it
 
-    path = resources.folder("fonts") / f"{stem}-{weight}.ttf"
+    path = resources.folder("fonts") / file
     if not path.is_file():
         raise EnvironmentFault(Problem("environment.font-missing", {"name": path.name}))
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(path))))
 
 
 def _holder(char: str, language: str, weight: str) -> tuple[Any, int] | None:
-    for stem in FACES[language]:
-        font = _font(stem, weight)
+    for face in FACES[language]:
+        font = _font(face.file(weight))
         glyph = font.get_nominal_glyph(ord(char))
         if glyph:
             return font, glyph
@@ -54,52 +62,63 @@ def _advance(char: str, language: str, weight: str) -> float:
 
 
 def width(text: str, language: str, weight: str = REGULAR) -> float:
-    """The set width in em; neither BIZ UDPGothic nor its complement kerns."""
+    """The set width in em: BIZ UDPGothic and its complement do not kern, the others are cut without kerning."""
     return sum(_advance(char, language, weight) for char in text)
 
 
 @cache
 def height_ratio(language: str, weight: str = REGULAR) -> float:
-    """Height of 木 (of E in a Latin language) in em, read off the outline."""
-    char = TALL_LATIN if language == "en" else TALL_KANJI
-    font = _font(FACES[language][0], weight)
-    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(char)))
+    """Height of 木, of E in a Latin language, of 한 in Korean, in em, read off the outline."""
+    font = _font(FACES[language][0].file(weight))
+    extents = font.get_glyph_extents(font.get_nominal_glyph(ord(TALL[script(language)])))
     return float(abs(extents.height) / font.face.upem)
 
 
 def size_for(height_mm: float, language: str = "ja", weight: str = REGULAR) -> float:
-    """The font size in mm at which 木 (or E) is that high."""
+    """The font size in mm at which 木 (or E, or 한) is that high."""
     return height_mm / height_ratio(language, weight)
 
 
 def missing(text: str, language: str) -> tuple[str, ...]:
-    """The characters that no face of the language holds, each once."""
-    return tuple(
-        char
-        for char in dict.fromkeys(text)
-        if char != "\n" and ord(char) not in _SELECTORS and _holder(char, language, REGULAR) is None
-    )
+    """What no face of the language holds, each once: a character, or one with a selector of a form not held."""
+    found: dict[str, None] = {}
+    for char, after in zip(text, f"{text[1:]}\n", strict=False):
+        if char == "\n" or ord(char) in _SELECTORS:
+            continue
+        held = _holder(char, language, REGULAR)
+        if held is None:
+            found[char] = None
+        elif ord(after) in _SELECTORS and held[0].get_variation_glyph(ord(char), ord(after)) is None:
+            found[char + after] = None
+    return tuple(found)
 
 
-def embedded(letters: str) -> str:
-    """``@font-face`` rules with the shipped faces cut to these letters, for a sign that a browser opens."""
+def embedded(letters: Mapping[str, str]) -> str:
+    """``@font-face`` rules for a sign that a browser opens: the faces of its languages, cut to its letters.
+
+    Args:
+        letters: Language -> what is set in it. Languages of one stack share its faces.
+    """
+    wanted: dict[Face, set[int]] = {}
+    for language, text in letters.items():
+        for face in FACES[language]:
+            wanted.setdefault(face, set(range(0x20, 0x7F))).update(map(ord, text))
+    return "".join(rule for face, characters in wanted.items() for rule in _rules(face, characters))
+
+
+def _rules(face: Face, characters: set[int]) -> Iterator[str]:
     import base64
 
     import uharfbuzz as hb
 
-    wanted = {ord(c) for c in letters} | set(range(0x20, 0x7F))
-    rules = []
-    for stem, family in zip(JAPANESE, ("BIZ UDPGothic", "Noto Sans JP"), strict=True):
-        for weight, number in ((REGULAR, 400), (BOLD, 700)):
-            face = _font(stem, weight).face
-            cut = hb.SubsetInput()
-            cut.unicode_set.update(wanted)
-            data = base64.b64encode(hb.subset(face, cut).blob.data).decode()
-            rules.append(
-                f'@font-face {{ font-family: "{family}"; font-weight: {number}; '
-                f"src: url(data:font/ttf;base64,{data}) }}\n"
-            )
-    return "".join(rules)
+    one = len(face.files) == 1
+    for weight in (REGULAR,) if one else (REGULAR, BOLD):
+        cut = hb.SubsetInput()
+        cut.unicode_set.update(characters)
+        data = base64.b64encode(hb.subset(_font(face.file(weight)).face, cut).blob.data).decode()
+        weights = _ANY_WEIGHT if one else _WEIGHTS[weight]
+        source = f"url(data:font/ttf;base64,{data})"
+        yield f'@font-face {{ font-family: "{face.family}"; font-weight: {weights}; src: {source} }}\n'
 
 
 @cache

@@ -49,9 +49,9 @@ def compose(order: Order, under: Law | None = None) -> documents.Composed:
     return documents.compose(under or law(), order.kind, order.premises, speakers, order.member)
 
 
-def made(premises: Premises) -> list[tuple[Order, Document]]:
-    """Everything the site owes."""
-    return [(order, compose(order).document) for order in plan.orders(premises)]
+def made(premises: Premises, named: tuple[str, ...] = ()) -> list[tuple[Order, Document]]:
+    """Everything the site owes, and what is named besides."""
+    return [(order, compose(order).document) for order in plan.orders(premises, always=named)]
 
 
 @cache

@@ -17,7 +17,7 @@ from pathlib import Path
 import qrcode
 from qrcode.image.svg import SvgPathImage
 
-from signgen import receipts, resources
+from signgen import provenance, resources
 from signgen.findings import Finding
 from signgen.law import Duty, Law, Level, Period, Requirement
 from signgen.receipts import Paper, Printed, Receipt
@@ -47,9 +47,9 @@ def draw(folder: Path, pages: dict[str, str]) -> dict[str, Path]:
     return paths
 
 
-def code(text: str, border: int = 4) -> str:
+def code(text: str, border: int = 4, level: str = "M") -> str:
     """A real QR code as an image of HTML."""
-    symbol = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=border)
+    symbol = qrcode.QRCode(error_correction=getattr(qrcode.constants, f"ERROR_CORRECT_{level}"), border=border)
     symbol.add_data(text)
     data = base64.b64encode(symbol.make_image(image_factory=SvgPathImage).to_string()).decode()
     return f'<img class="qr" alt="QR" src="data:image/svg+xml;base64,{data}">'
@@ -122,7 +122,7 @@ def receipt(path: Path, **changed: object) -> Receipt:
         "input_file": "signgen.yaml",
         "blocks": BLOCKS,
         "required": (("face.sign-states", "must"),),
-        "fonts": receipts.fonts(),
+        "fonts": provenance.fonts(),
         "engines": {"signgen": "0"},
     }
     return Receipt.model_validate(given | changed)

@@ -29,12 +29,12 @@ LAYERS = (
     "facts law overrides changes",
     "rules",
     "wording documents",
-    "resources sources lawbook i18n reports schema",
-    "files receipts",
+    "resources stacks sources lawbook era dates reviewed i18n reports schema",
+    "files promises provenance receipts",
     "readback verify",
-    "ahead sandbox paper typeface linebreak sheet lay fit themes qr html page contents pdf png outputs plan examine"
-    " review",
-    "batch",
+    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay fit drawing themes logo qr html"
+    " page contents counter_parts counter counter_html pdf png outputs plan examine review",
+    "batch gallery optics simulate simulate_html",
     "cli",
 )
 LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row.split()}
@@ -55,17 +55,20 @@ _ARTICLE = re.compile(r"第?\s*[0-9０-９〇一二三四五六七八九十百]+
 _RANGE = "ぁヾヿ一鿿"  # the ends of character classes
 JAPANESE = {
     "signgen.cli.doctor": ("木", "a page drawn as a trial"),
-    "signgen.documents": (_RANGE, "to see that a text is Japanese"),
-    "signgen.page": (_RANGE, "to see that a name is Japanese"),
+    "signgen.wording.script": (_RANGE + "ゖァヺ", "to see that a text is Japanese"),
+    "signgen.model.ruby": ("々一鿿", "the ends of a character class"),
     "signgen.sources.texts": (_RANGE, "to see that a file is Shift_JIS"),
     "signgen.sources.explain": ("項目のまとまり箇条書き", "what a message found instead of a text"),
-    "signgen.i18n": ("年月日", "a date pattern"),
+    "signgen.dates": ("年月日いうおかがこじたちっつとなにねのはふみむゅよん", "date patterns, and how days are read"),
+    "signgen.era": ("令和平成昭元", "names of eras"),
     "signgen.model.base": ("秒分時間日週月年かカケヵヶ", "units that a user writes"),
     "signgen.rules.articles": (
         "〇一二三四五六七八九十第条項号の",
         "to read article numbers in a user's text",
     ),
-    "signgen.linebreak": ("々・ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", "kinsoku"),
+    "signgen.phrases": ("一第鿿々・ーぁゖヺぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", "kinsoku"),
+    "signgen.readback.outlines": ("木", "the character whose height is measured"),
+    "signgen.verify.heights": ("ぁ鿿", "to see that a text is Japanese"),
     "signgen.typeface": ("木", "the character whose height is measured"),
 }
 

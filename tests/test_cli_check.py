@@ -34,7 +34,7 @@ def as_file(name: str, folder: Path) -> Path:
 
 def findings(out: str) -> list[dict[str, Any]]:
     told: dict[str, Any] = json.loads(out)
-    assert set(told) == {"findings"}
+    assert set(told) == {"findings", "signs"}
     rows: list[dict[str, Any]] = told["findings"]
     return rows
 

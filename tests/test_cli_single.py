@@ -156,7 +156,10 @@ def test_the_usual_name_is_that_of_the_document(tmp_path: Path, monkeypatch: pyt
 FROM_FILE: dict[str, tuple[tuple[str, ...], str, str]] = {
     "entrance-sign": (("--paper", "a2"), "bookshop", "顔識別機能付き"),
     "camera-sign": (("--camera", "c01"), "bookshop", "顔識別機能付き"),
+    "entrance-sticker": (("--paper", "sticker-200x150"), "bookshop", "一部に顔識別機能"),
+    "joint-use-poster": (("--site", "mihon"), "joint-use", "見本書房株式会社（「見本区書店共同対策」に参加）"),
     "policy-page": (("--lang", "en"), "bookshop", "Reijido Books Co., Ltd."),
+    "counter-sheet": (("--lang", "en"), "bookshop", "Reijido Books Co., Ltd."),
     "joint-use-notice": (("--member-id", "mihon", "--site", "mihon"), "joint-use", "見本書房株式会社"),
 }
 
@@ -178,6 +181,7 @@ def test_from_a_file(tmp_path: Path, kind: str) -> None:
         (("camera-sign", source("bookshop"), "--camera", "c77"), "c01"),
         (("joint-use-notice", source("joint-use")), "joint-use-notice-mihon"),
         (("joint-use-notice", source("bookshop")), "joint"),
+        (("joint-use-poster", source("bookshop")), "joint"),
         (("entrance-sign", source("grocery"), "--operator", "例"), "--operator"),
         (("entrance-sign", source("grocery"), "--site", "nowhere"), "main"),
         (("policy-page", "--operator", "例"), "purposes"),
@@ -332,16 +336,28 @@ SILENT = {
 PRINTED = {
     "entrance-sign": {"shop", "operator", "purpose-short", "phone", "local-manager", "local-number"},
     "camera-sign": {"shop", "purpose-short", "phone"},
+    "entrance-sticker": {"shop", "operator", "camera-kind"},
+    "joint-use-poster": {
+        *("shop", "operator", "joint-name", "joint-start", "joint-notice-date", "joint-item", "joint-not-shared"),
+        *("joint-rule", "joint-purpose", "responsible", "responsible-address", "responsible-representative"),
+        *("responsible-desk", "responsible-phone", "responsible-hours"),
+    },
     "policy-page": {
         *("operator", "address", "representative-title", "representative", "purpose", "camera-location", "target-act"),
         *("footage-kept", "others-erased", "desk", "phone", "email", "postal", "hours", "security-overview"),
     },
     "joint-use-notice": {"operator", "joint-url"},
+    "counter-sheet": {
+        *("operator", "address", "representative-title", "representative", "purpose-short", "camera-location"),
+        *("target-act", "footage-kept", "others-erased", "desk", "phone", "email", "postal", "hours"),
+    },
 }
 MEMBERS = (
     f"{SAID['operator']} | {SAID['address']} | {SAID['representative-title']} {SAID['representative']}",
     "見本書房株式会社 | 東京都見本区駅前4-5-6 | 代表取締役 例示 花子",
 )
+
+SHARED = ("joint-use-notice", "joint-use-poster")  # those that need the joint users
 
 
 def given(kind: str) -> list[str]:
@@ -350,8 +366,10 @@ def given(kind: str) -> list[str]:
     for flag in FLAGS:
         if kind in flag.documents:
             line += [f"--{flag.name}", SAID[flag.name].partition("|")[0]]
+    if kind in SHARED:
+        line += [word for member in MEMBERS for word in ("--member", member)]
     if kind == "joint-use-notice":
-        line += ["--member-id", "m1", *(word for member in MEMBERS for word in ("--member", member))]
+        line += ["--member-id", "m1"]
     return line
 
 
@@ -371,7 +389,7 @@ def test_from_flags_alone(tmp_path: Path, kind: str) -> None:
     must = (here - SILENT if kind not in documents.SIGNS else set()) | PRINTED[kind]
     assert must <= here
     assert sorted(n for n in must if fold(SAID[n].rpartition("|")[2]) not in text) == []
-    if kind == "joint-use-notice":
+    if kind in SHARED:
         assert [m for m in MEMBERS if fold(m.partition(" | ")[0]) not in text] == []
     assert run("verify", tmp_path).code == 0
 
@@ -493,6 +511,8 @@ VARIANTS: tuple[dict[str, Any], ...] = (
     {"contact__phone": None},
     {"contact__phone": None, "contact__email": None},
     {"contact__phone": None, "contact__email": None, "contact__form_url": None},
+    {"urls": None},
+    {"urls": None, "contact__phone": None},
 )
 
 # What only a file states, and why.
@@ -504,6 +524,7 @@ FILE_ONLY = {
     "purposes.0.changed_from": "a page with a history has a file",
     "requests.": "form and answer of each kind of request: the routes have flags",
     "joint.scope.members.0.": "--member",
+    "joint.notice_urls.0": "--joint-url says it where there is one notice",
     # Fields that a document prints and that no flag states yet.
     "a11y.audio_url": "open",
     "foreign.0.provider": "open",
@@ -525,7 +546,7 @@ def printed() -> dict[str, set[str]]:
         (site,) = Premises.all_of(filled.declaration)
         for kind in KINDS:
             joint = filled.declaration.joint
-            if kind == "joint-use-notice" and joint is None:
+            if kind in SHARED and joint is None:
                 continue
             member = joint.scope.members[0] if kind == "joint-use-notice" and joint else None
             place = site.at(site.cameras[0]) if kind == "camera-sign" else site
@@ -537,13 +558,16 @@ def printed() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_field_that_is_printed_has_a_flag(printed: dict[str, set[str]], kind: str) -> None:
-    least = {"entrance-sign": 12, "camera-sign": 8, "policy-page": 80, "joint-use-notice": 30}
+    least = {
+        "entrance-sign": 12, "camera-sign": 8, "entrance-sticker": 5, "joint-use-poster": 15,
+        "policy-page": 80, "joint-use-notice": 30, "counter-sheet": 40,
+    }  # fmt: skip
     assert len(printed[kind]) >= least[kind]
     stated = {f.field.replace("[]", ".0") for f in FLAGS if kind in f.documents}
     stated |= {f.field.replace("[]", ".0.act") for f in FLAGS if f.name == "target-act"}
-    if kind != "joint-use-notice":  # who shares data jointly has a file for the notice, and its other documents
+    if kind not in SHARED:  # who shares data jointly has a file for the notice, and its other documents
         stated |= {path for path in printed[kind] if path.startswith("joint.")}
-    if kind == "policy-page":
+    if kind in ("policy-page", "counter-sheet"):
         stated.add("purposes.0.short_text")  # where it is missing, the text stands in its place
     bare_paths = {p for p in printed[kind] - stated if not any(p.startswith(known) for known in FILE_ONLY)}
     assert bare_paths == set()

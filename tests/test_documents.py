@@ -26,11 +26,12 @@ from signgen.plan import Order
 from signgen.rules.check import check
 from signgen.rules.choose import required
 
+NAMED = ("entrance-sticker", "joint-use-poster", "counter-sheet")  # which nobody owes
 EVERY = [
     pytest.param(order, document, id=f"{name}-{order.premises.site.id}-{document.name}-{order.languages[0]}")
     for name in makings.EXAMPLES
     for site in makings.sites(name)
-    for order, document in makings.made(site)
+    for order, document in makings.made(site, NAMED)
 ]
 SITES = [pytest.param(site, id=f"{name}-{site.site.id}") for name in makings.EXAMPLES for site in makings.sites(name)]
 FACE_WORDS = re.compile(r"顔(?:識別|認証|認識|特徴|照合)|(?i:fac(?:e|ial)\s?(?:recogn|feature|match))")

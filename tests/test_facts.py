@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import kinds
 import makings
@@ -15,11 +16,22 @@ from signgen.model import Declaration
 from signgen.model.premises import Premises
 
 
+def crowded() -> dict[str, Any]:
+    """A joint use of many, whose desk can be reached by e-mail alone, with a sheet at the counter and no address."""
+    data = makings.data("joint-use")
+    data["joint"]["scope"]["members"] += [{"id": f"m{n}", "name": f"例示書店{n}"} for n in range(20)]
+    data["joint"]["responsible"]["contact"] = {"email": "office@example.jp"}
+    data["publication"]["counter_sheet"] = "true"
+    data["urls"] = {}
+    return data
+
+
 @cache
 def views() -> tuple[Premises, ...]:
     """Every site of the examples, seen whole and from each camera."""
     sites = [s for name in makings.EXAMPLES for s in makings.sites(name)]
     sites += makings.sites(Declaration.model_validate(makings.rich()))
+    sites += makings.sites(Declaration.model_validate(crowded()))
     sets = (*((kind,) for kind in kinds.EVERY), *kinds.MIXTURES)
     sites += [s for names in sets for s in makings.sites(kinds.declare(*names))]
     return tuple(view for s in sites for view in (s, *(s.at(c) for c in s.cameras)))

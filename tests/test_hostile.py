@@ -18,6 +18,7 @@ from signgen.model import Declaration
 from signgen.model.text import ANY, LANGUAGES
 from signgen.paper import PAPERS
 from signgen.sheet import Sheet
+from signgen.typeset import Demands
 
 WORDS = [
     "<b>太字</b>", "\"'`&amp;&#60;", "</style><script>alert(1)</script>", "{{7*7}}",
@@ -134,7 +135,7 @@ def rendered(order: plan.Order, document: Document) -> dict[str, str]:
             "page": page.page(document), "print": page.page(document, for_pdf=True),
             "fragment": page.fragment(document),
         }  # fmt: skip
-    job, findings = outputs.prepare(document, PAPERS["a2"], "default", order.languages, 3.0)
+    job, findings = outputs.prepare(document, PAPERS["a2"], "default", order.languages, Demands(3.0))
     if job is None:
         assert findings
         return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,12 @@ import pytest
 from babel.messages.pofile import read_po
 
 import signgen
-from signgen import i18n, lawbook, resources, wording
+from signgen import i18n, lawbook, resources, typeface, wording
 from signgen.errors import InputError, LawError
+from signgen.model import ruby
+from signgen.model.base import Duration
+from signgen.model.text import LANGUAGES
+from signgen.wording.script import japanese_in
 
 LOCALES = resources.folder("locales")
 FILES = sorted(LOCALES.glob("*/LC_MESSAGES/*.po"))
@@ -36,9 +41,9 @@ def faults(message) -> list[str]:
 
 
 def test_there_are_catalogues():
-    assert DOCUMENTS == ["en", "ja"]
+    assert set(DOCUMENTS) == set(LANGUAGES) == set(i18n.languages())
     assert {p.name for p in FILES} == {"signgen.po", "ui.po", "check.po"}
-    assert len(FILES) == 6
+    assert len(FILES) == len(LANGUAGES) + 2 * len(i18n.UI_LANGUAGES)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.parent.name}-{p.stem}")
@@ -91,6 +96,77 @@ def test_every_term_is_there_with_its_placeholders(language):
     assert source.keys() == other.keys()
     differing = [k for k in source if wording.names_in(source[k]) != wording.names_in(other[k])]
     assert differing == []
+
+
+FOREIGN = [name for name in DOCUMENTS if name != i18n.SOURCE]
+_KANJI = re.compile("[\u4e00-\u9fff\u3005]")
+
+
+def unread(text: str) -> list[str]:
+    """Kanji of easy Japanese without a reading (signs.md WB-7)."""
+    return [part.base for part in ruby.parse(text) if not part.reading and _KANJI.search(part.base)]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_nothing_is_left_in_japanese_and_every_letter_can_be_drawn(language):
+    words = i18n.catalogue(language, "signgen")
+    assert {key: text for key, text in words.items() if japanese_in(text, language)} == {}
+    assert {
+        key: typeface.missing(text, language) for key, text in words.items() if typeface.missing(text, language)
+    } == {}
+
+
+def test_japanese_that_is_left_is_noticed():
+    for language in set(FOREIGN) - {"ja-easy"}:
+        assert japanese_in("カメラ", language) and japanese_in("お店", language)
+    assert japanese_in("録画", "ko") and not japanese_in("录像", "zh-Hans") and not japanese_in("録影", "zh-Hant")
+
+
+def test_easy_japanese_has_a_reading_for_every_kanji():
+    words = i18n.catalogue("ja-easy", "signgen")
+    assert {key: unread(text) for key, text in words.items() if unread(text)} == {}
+    assert unread("顔《かお》を 見ます") == ["を 見ます"]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_a_headline_breaks_where_a_line_may(language):
+    marks = [c for c in lawbook.load().clauses if c.form == "headline" and "|" in c.text]
+    assert len(marks) > 5
+    words = i18n.catalogue(language, "signgen")
+    parts = [part for c in marks for part in wording.phrase(words[c.id, c.text])[1]]
+    assert all(part.strip() for part in parts)
+    if language in ("en", "ko", "ja-easy"):  # between words
+        cuts = [words[c.id, c.text] for c in marks]
+        assert [text for text in cuts if re.search(r"[^\s、。・,·（(]\|[^\s（(]", text)] == []
+
+
+def test_plain_terms_have_no_readings():
+    easy = i18n.speaker("ja-easy")
+    assert "《" in easy.term("draft.short")
+    assert easy.plain("draft.short") == ruby.bare(easy.term("draft.short")) == "草案"
+    assert i18n.speaker("ja").plain("draft.short") == "草案"
+
+
+def test_the_tag_of_every_language_is_one_of_bcp_47():
+    assert {i18n.tag(language) for language in LANGUAGES} == {"ja", "en", "zh-Hans", "zh-Hant", "ko"}
+
+
+UNITS = {
+    "ja": ("甲、乙", "03-0000-0000", "500円", "30日間"),
+    "ja-easy": ("甲、乙", "03-0000-0000", "500円", "30日"),
+    "en": ("甲 and 乙", "+81 3-0000-0000", "¥500", "30 days"),
+    "ko": ("甲, 乙", "+81 3-0000-0000", "500엔", "30일간"),
+    "zh-Hans": ("甲、乙", "+81 3-0000-0000", "500日元", "30天"),
+    "zh-Hant": ("甲、乙", "+81 3-0000-0000", "500日圓", "30天"),
+}
+
+
+@pytest.mark.parametrize("language", UNITS)
+def test_units(language):
+    speech = i18n.speaker(language)
+    said = (speech.listing(["甲", "乙"]), speech.phone("03-0000-0000"), speech.amount(500),
+            speech.duration(Duration.model_validate("30日")))  # fmt: skip
+    assert tuple(ruby.bare(words) for words in said) == UNITS[language]
 
 
 @pytest.mark.parametrize("domain", ["ui", "check"])
@@ -174,12 +250,12 @@ def test_japanese_is_its_own_source():
     assert i18n.speaker("ja").clause("no.such", "文") == "文"
 
 
-@pytest.mark.parametrize("language", ["ko", "zh-Hans", "../en"])
+@pytest.mark.parametrize("language", ["vi", "zh", "../en"])
 def test_a_language_without_clauses_is_refused(language):
     with pytest.raises(InputError) as caught:
         i18n.speaker(language)
     (problem,) = caught.value.problems
-    assert (problem.key, problem.values["known"]) == ("plan.language", "en, ja")
+    assert (problem.key, problem.values["known"]) == ("plan.language", "en, ja, ja-easy, ko, zh-Hans, zh-Hant")
 
 
 def test_values_of_a_message_are_put_in_by_name():

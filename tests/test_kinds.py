@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from signgen import facts, lawbook, plan, resources, themes
-from signgen.cameras import GENERIC, KINDS, CameraKind, figure, headlines, shape, standing
+from signgen.cameras import GENERIC, JOINT_USE, KINDS, CameraKind, figure, headlines, shape, standing
 from signgen.documents import Document
 from signgen.findings import Severity
 from signgen.fit import fit
@@ -290,7 +290,7 @@ def test_every_kind_has_a_pictogram_of_its_own():
     figures = [KINDS[k].figure for k in CameraKind]
     assert len(set(figures)) == len(figures) == 9
     folder = resources.folder("templates") / "default" / "icons"
-    assert {p.stem for p in folder.glob("*.svg")} == set(figures)
+    assert {p.stem for p in folder.glob("*.svg")} == {*figures, figure(JOINT_USE)}
     drawings = {themes.icon("default", name) for name in figures}
     assert len(drawings) == 9
     assert figure(GENERIC) == figure("conventional") and shape(GENERIC) == shape("conventional")

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from signgen import linebreak, resources, typeface
+from signgen import i18n, linebreak, phrases, resources, typeface, wording
 from signgen.linebreak import lines, pieces
+from signgen.model import ruby
 
 QUICK = settings(max_examples=150, deadline=None, derandomize=True, database=None)
 WORDS = [
@@ -116,7 +117,7 @@ def test_an_address_breaks_at_its_joints(address):
     assert all(line[-1] in "/.@-" for line in found[:-1])
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", sorted(i18n.languages()))
 def test_a_stated_line_break_is_kept(language):
     assert lines("一行目\n二行目", language, 40) == ("一行目", "二行目")
 
@@ -156,16 +157,107 @@ def test_english_words_stay_whole(text, em):
 
 
 @QUICK
-@given(st.text(max_size=60), st.floats(0.5, 30), st.sampled_from(["ja", "en"]))
+@given(st.text(max_size=60), st.floats(0.5, 30), st.sampled_from(sorted(i18n.languages())))
 def test_any_text_at_all(text, em, language):
     found = lines(text, language, em)
     assert closed("".join(found)) == closed(text)
     assert too_wide(found, language, em) == []
 
 
+def said(language: str) -> list[str]:
+    """The sentences of a catalogue, with something in their placeholders."""
+    words = i18n.catalogue(language, "signgen")
+    return [
+        wording.fill(text, lambda _: "1")
+        for (context, _), text in words.items()
+        if context != "term" and len(text) > 12
+    ]
+
+
+KOREAN = "이 매장은 범죄를 막기 위하여 얼굴 인식 기능이 있는 방범 카메라를 사용하고 있습니다. 문의: +81 3-0000-0000"
+
+
+@pytest.mark.parametrize("em", [8, 12, 20])
+def test_korean_words_stay_whole(em):
+    for text in (KOREAN, *said("ko")[:60]):
+        found = lines(text, "ko", em)
+        fitting = [w for w in text.split() if typeface.width(w, "ko") <= em]
+        assert " ".join(found).split() == text.split() or len(fitting) < len(text.split())
+        assert torn(found, []) == [] and set(fitting) <= set(" ".join(found).split())
+        assert too_wide(found, "ko", em) == []
+
+
+def test_a_telephone_number_of_abroad_is_one_word():
+    for language in sorted(i18n.languages()):
+        words = "電話：+81 3-0000-0000（平日）" if language in phrases.PHRASED else "A +81 3-0000-0000 B"
+        found = pieces(words, language)
+        assert any("+81 3-0000-0000" in piece for piece in found) and len(found) > 1
+
+
+CHINESE = {
+    "zh-Hans": (
+        "本店为防止盗窃等犯罪，使用人脸识别监控摄像头，录像保存30天。",
+        ["人脸识别", "监控摄像头", "30天", "犯罪"],
+    ),
+    "zh-Hant": (
+        "本店為防止竊盜等犯罪，使用人臉辨識監視攝影機，影像保存30天。",
+        ["人臉辨識", "監視攝影機", "30天", "犯罪"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CHINESE)
+@pytest.mark.parametrize("em", [6, 9, 14])
+def test_chinese_is_broken_between_words_and_as_its_marks_allow(language, em):
+    text, words = CHINESE[language]
+    assert all(word in text for word in words)
+    found = lines(text, language, em)
+    assert "".join(found) == text
+    assert torn(found, [word for word in words if typeface.width(word, language) <= em]) == []
+    for sentence in said(language)[:80]:
+        found = lines(sentence, language, em)
+        assert closed("".join(found)) == closed(sentence)
+        assert ill_placed(found) == []
+        assert too_wide(found, language, em) == []
+
+
+EASY = (
+    "お店《みせ》に 来《き》た 人《ひと》の 顔《かお》を カメラで 調《しら》べて います。"
+    "個人情報《こじんじょうほう》を 守《まも》ります。"
+)
+
+
+@pytest.mark.parametrize("em", [5, 8, 14, 30])
+def test_easy_japanese_is_broken_at_its_spaces(em):
+    found = lines(EASY, "ja-easy", em)
+    assert closed("".join(found)) == closed(EASY)
+    assert [line for line in found if linebreak.width(line, "ja-easy") > em + 1e-9] == []
+    phrases_of_it = re.split(r" |(?<=。)", EASY)
+    fitting = [p for p in phrases_of_it if p and linebreak.width(p, "ja-easy") <= em]
+    assert fitting and torn(tuple(f"{line} " for line in found), fitting) == []
+
+
+def test_a_reading_is_never_torn_from_its_base():
+    for em in (0.5, 1, 2, 3):
+        found = lines(EASY, "ja-easy", em)
+        assert closed("".join(found)) == closed(EASY)
+        assert sum(len(ruby.pairs(line)) for line in found) == len(re.findall("《", EASY))
+        assert all(line.count("《") == line.count("》") == len(ruby.pairs(line)) for line in found)
+
+
+def test_words_taken_over_into_easy_japanese_are_broken_as_japanese():
+    text = "例示堂書店株式会社の保安責任者が録画した映像を確認します"
+    assert [closed(piece) for piece in pieces(text, "ja-easy")] == list(pieces(text, "ja"))
+
+
+def test_a_japanese_name_in_a_chinese_text_is_broken_as_japanese():
+    assert pieces("みほん書店のお知らせ", "zh-Hans") == pieces("みほん書店のお知らせ", "ja")
+
+
 def test_a_broken_rule_would_be_seen(monkeypatch):
-    monkeypatch.setattr(linebreak, "_NO_START", frozenset())
-    monkeypatch.setattr(linebreak, "_unbreakable", lambda: ())
+    monkeypatch.setattr(linebreak, "NO_START", frozenset())
+    monkeypatch.setattr(phrases, "NO_START", frozenset())
+    monkeypatch.setattr(phrases, "unbreakable", lambda _language: ())
     pieces.cache_clear()
     try:
         found = [lines("撮影、録画、照合、登録個人情報お問い合わせ窓口。", "ja", em) for em in range(2, 12)]

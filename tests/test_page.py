@@ -43,6 +43,13 @@ def notice(language: str = "ja") -> Document:
     return composed("joint-use", contents.NOTICE, language)
 
 
+def spoken(language: str) -> Document:
+    """The policy page of the site that speaks all languages."""
+    site = Premises.all_of(sources.read(Path(__file__).parent / "data" / "six.yaml").declaration)[0]
+    law = lawbook.load().on(date(2026, 12, 1))
+    return documents.compose(law, "policy-page", site, [i18n.speaker(language)]).document
+
+
 def block(text: str, place: str = "desk", form: str = "row", **more: object) -> Block:
     given = {
         "matrix": "", "part": "section", "language": "ja", "clause": "c", "heading": "見出し", "label": "印",
@@ -351,6 +358,7 @@ def test_nothing_is_wider_than_the_screen(tmp_path: Path, width: int) -> None:
     pages = {
         "policy": policy(),
         "notice": notice(),
+        **{language: spoken(language) for language in ("ja-easy", "ko", "zh-Hans")},
         "long": document(long, block("https://c.example.jp/" + "x" * 200)),
     }
     script = "<script>document.title=[innerWidth,document.scrollingElement.scrollWidth].join()</script>"

@@ -6,10 +6,13 @@ from typing import Any
 
 import makings
 import pytest
+from pydantic import ValidationError
 
 from signgen import outputs, plan
 from signgen.errors import InputError
 from signgen.model import Declaration
+from signgen.model.site import Sign
+from signgen.paper import PAPERS as SIZES
 from signgen.plan import Order
 
 PLAIN = {"id": "c01", "category": "conventional", "visible_as_camera": True}
@@ -200,3 +203,112 @@ def test_a_responsible_party_among_the_members_gets_no_second_notice():
     data["joint"]["responsible"]["name"] = data["joint"]["scope"]["members"][0]["name"]
     (first, *_) = makings.sites(Declaration.model_validate(data))
     assert [o.member.id for o in plan.orders(first) if o.member] == ["reijido"]
+
+
+# --- stickers, posters and the sheet at the counter
+
+NAMED = ("entrance-sticker", "joint-use-poster", "counter-sheet")
+STICKER = {"id": "k1", "placement": "entrance", "size": "sticker-100x100"}
+POSTER = {"id": "j1", "placement": "entrance", "document": "joint-use-poster"}
+SHARED = makings.data("joint-use")["joint"]
+
+
+def test_nobody_owes_a_sticker_a_poster_or_a_counter_sheet_unasked(owed):
+    for orders in (owed(), owed(cameras=[FACE], joint=SHARED)):
+        assert {o.kind for o in orders} & set(NAMED) == set()
+
+
+def test_a_name_in_a_sticker_size_is_a_paper_for_stickers():
+    for name, paper in SIZES.items():
+        sign = Sign.model_validate(ENTRANCE | {"size": name.upper()})
+        assert paper.sticker == (sign.kind == "entrance-sticker"), name
+
+
+def test_an_entrance_sign_of_a_stickers_size_is_a_sticker(owed):
+    (order,) = owed(signs=[STICKER])
+    assert (order.kind, order.paper.name, order.languages, order.outdoor) == (
+        "entrance-sticker", "sticker-100x100", ("ja", "en"), True,
+    )  # fmt: skip
+    (order,) = owed(signs=[STICKER | {"document": "entrance-sign"}])
+    assert order.kind == "entrance-sign"
+    (order,) = owed(signs=[ENTRANCE | {"document": "entrance-sticker"}])
+    assert (order.kind, order.paper.name) == ("entrance-sticker", "sticker-150x100")
+
+
+# What a sticker cannot say, and whether the entrance sign is owed besides.
+ALONE: dict[str, tuple[dict[str, Any], bool]] = {
+    "a visible camera": ({}, False),
+    "a hidden camera": ({"cameras": [HIDDEN]}, False),
+    "faces": ({"cameras": [FACE]}, True),
+    "faces among others": ({"cameras": [PLAIN, FACE]}, True),
+    "secret faces": ({"cameras": [PLAIN | {"extracts_face_features": True}]}, True),
+    "joint use": ({"joint": SHARED}, True),
+    "a municipal rule": ({"profile": ["law", "local"], "local_rule": {"name": "見本市条例"}}, True),
+    "another purpose": ({"purposes": [{"text": "来店者を数えるため", "kind": "counting"}]}, True),
+}
+
+
+@pytest.mark.parametrize("why", ALONE)
+def test_a_sticker_stands_in_for_conventional_cameras_alone(owed, why):
+    patches, too = ALONE[why]
+    orders = owed(signs=[STICKER], **patches)
+    assert [o.kind for o in orders if o.kind.startswith("entrance")] == [
+        *(["entrance-sign"] if too else []), "entrance-sticker",
+    ]  # fmt: skip
+    both = owed(signs=[STICKER, ENTRANCE], **patches)
+    assert sorted(o.kind for o in both if o.kind.startswith("entrance")) == ["entrance-sign", "entrance-sticker"]
+
+
+def test_the_other_entrance_needs_its_sign_too(owed):
+    there = [ENTRANCE | {"covers_entrance": "e1", "size": "a2"}, STICKER | {"covers_entrance": "e2"}]
+    ways = {"id": "s", "name": "店", "entrances": [{"id": "e1"}, {"id": "e2"}]}
+    papers = [o.paper.name for o in owed(cameras=[FACE], facility=ways, signs=there) if o.kind == "entrance-sign"]
+    assert sorted(papers) == ["a2", "a3"]
+
+
+def test_a_sticker_has_room_for_japanese_and_english_only(owed):
+    told = {"i18n": {"languages": ["ja", "en", "ko"]}}
+    assert [o.languages for o in owed(signs=[STICKER], **told)] == [("ja", "en")]
+    assert [o.languages for o in owed(None, ("en", "ko"), signs=[STICKER])] == [("en",)]
+    for ask in (
+        lambda: owed(signs=[STICKER | {"languages": ["ja", "ko"]}]),
+        lambda: owed(None, ("ko",), signs=[STICKER]),
+    ):
+        with pytest.raises(InputError) as caught:
+            ask()
+        (problem,) = caught.value.problems
+        assert (problem.key, problem.values["languages"]) == ("plan.sticker-languages", "ko")
+
+
+def test_two_kinds_of_camera_get_the_larger_sticker(owed):
+    for cameras, paper in (([FACE], "sticker-150x100"), ([PLAIN, FACE], "sticker-200x150")):
+        found = {o.kind: o.paper.name for o in owed(None, (), "entrance-sticker", cameras=cameras)}
+        assert found["entrance-sticker"] == paper
+
+
+def test_a_poster_hangs_where_data_are_used_jointly(owed):
+    orders = owed(signs=[ENTRANCE, POSTER], joint=SHARED)
+    assert [(o.kind, o.paper.name) for o in orders if plan.is_sign(o.kind)] == [
+        ("entrance-sign", "a4"), ("joint-use-poster", "a3"),
+    ]  # fmt: skip
+    assert "joint-use-notice" in [o.kind for o in orders]
+    assert "joint-use-poster" not in [o.kind for o in owed(signs=[ENTRANCE, POSTER])]
+    assert "joint-use-poster" not in [o.kind for o in owed(None, (), "joint-use-poster")]
+    assert "joint-use-poster" in [o.kind for o in owed(None, (), NAMED, joint=SHARED)]
+
+
+def test_a_counter_sheet_for_each_language_where_one_is_kept(owed):
+    kept = {"publication": {"counter_sheet": "true"}, "i18n": {"languages": ["ja", "en"]}}
+    assert [o.languages for o in owed(**kept) if o.kind == "counter-sheet"] == [("ja",), ("en",)]
+    assert [o.paper.name for o in owed(None, ("en",), NAMED) if o.kind == "counter-sheet"] == ["a4"]
+
+
+@pytest.mark.parametrize(
+    ("document", "placement"),
+    [("camera-sign", "entrance"), ("joint-use-poster", "camera"), ("entrance-sticker", "vehicle")],
+)
+def test_a_sign_that_hangs_elsewhere_is_refused(document, placement):
+    with pytest.raises(ValidationError) as caught:
+        Sign.model_validate({"id": "s1", "placement": placement, "document": document})
+    assert [e["type"] for e in caught.value.errors()] == ["sign_elsewhere"]
+    Sign.model_validate({"id": "s1", "placement": "vehicle", "document": "camera-sign"})

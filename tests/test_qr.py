@@ -36,6 +36,14 @@ def test_a_small_drawing_is_read_back(payload):
     assert (found.text, str(found.ec_level)) == (payload, qr.LEVEL)
 
 
+@pytest.mark.parametrize("level", qr.LEVELS)
+def test_the_level_is_the_one_asked_for_and_no_higher(level):
+    for payload in PAYLOADS:
+        (found,) = read(picture(qr.encode(payload, level)))
+        assert (found.text, str(found.ec_level)) == (payload, level)
+    assert qr.plate_mm(PAYLOADS[0], 40, "H") == pytest.approx(40 * (1 + 8 / qr.encode(PAYLOADS[0], "H").modules))
+
+
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_the_quiet_zone_is_four_modules_of_light(payload):
     code = qr.encode(payload)
@@ -47,8 +55,10 @@ def test_the_quiet_zone_is_four_modules_of_light(payload):
 
 
 def test_the_longest_payload_keeps_modules_of_half_a_millimetre():
-    code = qr.encode("https://" + "x" * (qr.MOST_BYTES - 8))
-    assert 25 / code.modules >= 0.5
+    longest = "https://" + "x" * (qr.MOST_BYTES - 8)
+    for level in (qr.LEVEL, qr.LEVEL_OUTDOORS):
+        assert 20 / qr.encode(longest, level).modules >= 0.5
+    assert 20 / qr.encode(longest + "x", qr.LEVEL_OUTDOORS).modules < 0.5
 
 
 def test_a_changed_module_pattern_is_another_code():

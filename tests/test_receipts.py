@@ -9,7 +9,7 @@ from pathlib import Path
 import proofs
 import pytest
 
-from signgen import receipts
+from signgen import provenance, receipts
 from signgen.documents import Block, Document
 from signgen.errors import InputError
 from signgen.receipts import Paper, Receipt, Run
@@ -43,6 +43,7 @@ def _document() -> Document:
         "edition": "0A1B2C3D",
         "blocks": (block,),
         "required": (("all.purpose", "must"),),
+        "unreviewed": (),
     }
     return Document(**{name: given[name] for name in Document.__dataclass_fields__})
 
@@ -65,6 +66,7 @@ def test_a_receipt_says_what_was_made() -> None:
         "text": "防犯のため",
         "proves": ("all.purpose",),
         "cites": ("appi-21",),
+        "tier": "",
     }
     assert _receipt("p.fragment.html").format == "fragment.html"
     line = receipt.model_dump_json()
@@ -130,6 +132,6 @@ def test_all_broken_lines_are_told(tmp_path: Path) -> None:
 
 
 def test_fonts_and_engines_are_named() -> None:
-    assert len(receipts.fonts()) >= 4
-    assert all(len(digits) == 16 for digits in receipts.fonts().values())
-    assert {"python", "weasyprint", "pikepdf"} <= receipts.engines().keys()
+    assert len(provenance.fonts()) >= 4
+    assert all(len(digits) == 16 for digits in provenance.fonts().values())
+    assert {"python", "weasyprint", "pikepdf"} <= provenance.engines().keys()

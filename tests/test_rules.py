@@ -177,6 +177,8 @@ PURPOSE = "purposes.0.text"
 USE = {"uses": [{"data": "映像", "purpose_id": "sales"}]}
 SALES = {"id": "sales", "kind": "marketing", "text": "購買の傾向を分析し、商品の配置に用いるため"}
 SIGN = {"id": "s1", "placement": "entrance", "covers_entrance": "e1"}
+STICKER = {**SIGN, "size": "sticker-150x100"}
+POSTER = {"id": "j1", "placement": "entrance", "document": "joint-use-poster"}
 MASKED = {"recipient": "近隣店", "masked": True, "keeps_original": True}
 CLOUD = {"role": "cloud", "country": "米国"}
 LOCAL = {
@@ -232,6 +234,18 @@ PAIRS = (
          "warning", "signs", {"signs": [SIGN]}),
     Pair("R06-manbo", PLAIN, {"profile": ["manbo"], "signs": [{**SIGN, "covers_cameras": ["c9"]}]},
          "conv.sign-always", "error", "cameras.0", {"signs": [{**SIGN, "covers_cameras": ["c9"]}]}),
+    Pair("R06-sticker", FACE, {"signs": [STICKER]}, "face.sign-purpose", "warning", "signs.0",
+         {"signs": [STICKER, {**SIGN, "id": "s2"}]}),
+    Pair("R06-sticker", PLAIN, {"signs": [STICKER], **LOCAL}, "conv.local-ordinance-display", "warning", "signs.0",
+         {"signs": [STICKER]}),
+    Pair("R06-sticker", PLAIN, {"signs": [STICKER], "joint": JOINT["joint"]}, "all.sign-placement", "warning",
+         "signs.0", {"signs": [{**STICKER, "document": "entrance-sign"}], "joint": JOINT["joint"]}),
+    Pair("R06-entrance", PLAIN, {"signs": [POSTER], "joint": JOINT["joint"]}, "all.sign-placement", "warning", "signs",
+         {"signs": [POSTER, STICKER], "joint": JOINT["joint"]}),
+    Pair("R06", FACE, {"signs": [POSTER], "joint": JOINT["joint"]}, "all.capture-recognisable", "error", "cameras.0",
+         {"signs": [POSTER, STICKER], "joint": JOINT["joint"]}),
+    Pair("POSTER", FACE, {"signs": [SIGN, POSTER]}, "joint.fact", "error", "signs.1.document",
+         {"signs": [SIGN, POSTER], "joint": JOINT["joint"]}),
     Pair("R07", FACE, {"purposes.1": SALES, **USE}, "comm.secondary-use-consent", "refuse", "uses.0",
          {"purposes.1": SALES, **USE, "consent": {"obtained": True, "method": "written"}}),
     Pair("R07", FACE, {"purposes.1": SALES, **USE}, "comm.secondary-use-consent", "refuse", "uses.0",

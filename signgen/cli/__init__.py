@@ -60,7 +60,10 @@ def _draw_ahead(words: Sequence[str]) -> None:
         pdf.start_ahead()
 
 
-_DRAWING = {"build", "entrance-sign", "camera-sign", "policy-page", "joint-use-notice", "review"}
+_DRAWING = {
+    *("build", "review", "entrance-sign", "camera-sign", "entrance-sticker", "joint-use-poster"),
+    *("policy-page", "joint-use-notice", "counter-sheet"),
+}
 
 
 def _without_ui(words: list[str]) -> list[str]:

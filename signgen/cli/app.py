@@ -16,7 +16,7 @@ class LazyGroup(Group):
         """All commands, in the order of a user's work."""
         self._load()
         making = ("init", "check", "build", *KINDS, "verify")
-        order = (*making, "explain", "review", "rules", "changes", "schema", "doctor")
+        order = (*making, "simulate", "explain", "review", "gallery", "rules", "changes", "schema", "doctor")
         return [name for name in order if name in self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -32,15 +32,19 @@ class LazyGroup(Group):
                 check,
                 doctor,
                 explain,
+                gallery,
                 init,
                 review,
                 rules,
                 schema,
+                simulate,
                 single,
                 verify,
             )
 
-            for module in (init, check, build, single, verify, explain, review, rules, changes, schema, doctor):
+            for module in (
+                init, check, build, single, verify, simulate, explain, review, gallery, rules, changes, schema, doctor,
+            ):  # fmt: skip
                 for command in module.COMMANDS:
                     self.add_command(command)
 

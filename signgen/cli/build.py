@@ -30,16 +30,16 @@ FORMATS = click.option(
 
 @click.command("build", cls=Command)
 @FILE
-@options("out", "only", "site", "lang", "paper")
+@options("out", "only", "site", "lang", "split_languages", "paper")
 @FORMATS
-@options("theme", "as_of", "override", "reason")
+@options("theme", "as_of", "require_reviewed", "override", "reason")
 @click.option("--dry-run", is_flag=True, cls=Option)
 @options("force", "quiet")
 @click.pass_context
 def build(
     ctx: click.Context, file: Path, out: Path, only: tuple[str, ...], site: tuple[str, ...], lang: tuple[str, ...],
-    paper: str | None, formats: tuple[str, ...], theme: str, as_of: date | None,
-    override: tuple[str, ...], reason: tuple[str, ...], dry_run: bool, force: bool, quiet: bool,
+    split_languages: bool, paper: str | None, formats: tuple[str, ...], theme: str, as_of: date | None,
+    require_reviewed: bool, override: tuple[str, ...], reason: tuple[str, ...], dry_run: bool, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.build``."""
     from signgen import batch, lawbook, overrides, sources
@@ -49,7 +49,9 @@ def build(
     source = sources.read(file)
     known_sites(source, site)
     law = lawbook.load().on(as_of or today())
-    wanted = Wanted(only, site, lang, paper, theme, overrides=overrides.paired(override, reason))
+    let_pass = overrides.paired(override, reason)
+    wanted = Wanted(only, site, lang, paper, theme, overrides=let_pass, split_languages=split_languages,
+                    reviewed=require_reviewed)  # fmt: skip
     with progress(ui, quiet) as tick:
         outcome = batch.build(source, law, out, wanted, formats, force=force, dry_run=dry_run, tick=tick)
     tell(outcome, out, ui, quiet)

@@ -68,10 +68,15 @@ def _try(test: Callable[[], str]) -> str | None:
 
 
 def _fonts() -> str:
-    from signgen import receipts, typeface
+    """The files of each stack, with the languages that it sets; every one is read."""
+    from signgen import provenance, stacks, typeface
 
-    typeface.height_ratio("ja")
-    return ", ".join(receipts.fonts())
+    provenance.fonts()
+    rows: dict[tuple[str, ...], list[str]] = {}
+    for language in stacks.FACES:
+        typeface.height_ratio(language)
+        rows.setdefault(stacks.files((language,)), []).append(language)
+    return "; ".join(f"{', '.join(spoken)}: {', '.join(files)}" for files, spoken in rows.items())
 
 
 def _law() -> str:

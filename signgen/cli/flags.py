@@ -12,11 +12,11 @@ from itertools import pairwise
 from typing import Any
 
 from signgen.cameras import CameraKind
-from signgen.documents import KINDS, PAGES, SIGNS
+from signgen.documents import KINDS, PAGES
 from signgen.model.purposes import Processing
 
 Steps = tuple[str | int, ...]
-_SIGNS_AND_POLICY = (*SIGNS, "policy-page")
+_POSTER = "joint-use-poster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,11 @@ class Flag:
 
 
 _POLICY = ("policy-page",)
+_TOLD = ("policy-page", "counter-sheet")
+_BRIEF = ("entrance-sign", "camera-sign", "counter-sheet")
+_KEPT = ("entrance-sign", "camera-sign", *_TOLD)
 _JOINT = ("joint-use-notice",)
+_SHARED = ("joint-use-notice", _POSTER)
 
 FLAGS: tuple[Flag, ...] = (
     Flag("operator", "operator.legal_name"),
@@ -64,10 +68,10 @@ FLAGS: tuple[Flag, ...] = (
     Flag("camera-visible", "cameras.0.visible_as_camera"),
     Flag("start-date", "cameras.0.start_date"),
     Flag("purpose", "purposes.0.text"),
-    Flag("purpose-short", "purposes.0.short_text", SIGNS),
+    Flag("purpose-short", "purposes.0.short_text", _BRIEF),
     Flag("target-act", "database.target_acts[]"),
-    Flag("footage-kept", "retention.footage", _SIGNS_AND_POLICY),
-    Flag("others-erased", "retention.features_unmatched", _SIGNS_AND_POLICY),
+    Flag("footage-kept", "retention.footage", _KEPT),
+    Flag("others-erased", "retention.features_unmatched", _KEPT),
     Flag("desk", "contact.dept"),
     Flag("phone", "contact.phone"),
     Flag("email", "contact.email"),
@@ -84,7 +88,7 @@ FLAGS: tuple[Flag, ...] = (
     Flag("publication-date", "publication.date"),
     Flag("necessity", "necessity_reason", _POLICY),
     Flag("step", "processing.steps[]", _POLICY),
-    Flag("criteria", "database.criteria_text", _POLICY),
+    Flag("criteria", "database.criteria_text", _TOLD),
     Flag("basis", "database.objective_basis[]", _POLICY),
     Flag("approver", "database.approver_role", _POLICY),
     Flag("double-check", "database.double_check", _POLICY),
@@ -92,67 +96,67 @@ FLAGS: tuple[Flag, ...] = (
     Flag("accuracy", "database.accuracy_measures[]", _POLICY),
     Flag("correction", "database.correction_procedure", _POLICY),
     Flag("after-match", "database.after_match", _POLICY),
-    Flag("data-item", "database.items[]", _POLICY),
+    Flag("data-item", "database.items[]", _TOLD),
     Flag("data-source", "data_sources.0.text", _POLICY),
-    Flag("registered-kept", "retention.registered.period", _POLICY),
+    Flag("registered-kept", "retention.registered.period", _TOLD),
     Flag("registered-extension", "retention.registered.extension_rule", _POLICY),
     Flag("registered-review", "retention.registered.review", _POLICY),
-    Flag("events-kept", "retention.events", _POLICY),
-    Flag("request-route", "requests.every_kind.route", _POLICY),
-    Flag("purpose-notice-route", "requests.purpose_notice.route", _POLICY),
-    Flag("disclosure-route", "requests.disclosure.route", _POLICY),
-    Flag("provision-records-route", "requests.provision_records.route", _POLICY),
-    Flag("correction-route", "requests.correction.route", _POLICY),
-    Flag("suspension-route", "requests.suspension.route", _POLICY),
-    Flag("stop-provision-route", "requests.stop_provision.route", _POLICY),
-    Flag("identity-check", "requests.identity_check[]", _POLICY),
+    Flag("events-kept", "retention.events", _TOLD),
+    Flag("request-route", "requests.every_kind.route", _TOLD),
+    Flag("purpose-notice-route", "requests.purpose_notice.route", _TOLD),
+    Flag("disclosure-route", "requests.disclosure.route", _TOLD),
+    Flag("provision-records-route", "requests.provision_records.route", _TOLD),
+    Flag("correction-route", "requests.correction.route", _TOLD),
+    Flag("suspension-route", "requests.suspension.route", _TOLD),
+    Flag("stop-provision-route", "requests.stop_provision.route", _TOLD),
+    Flag("identity-check", "requests.identity_check[]", _TOLD),
     Flag("agent", "requests.agent", _POLICY),
     Flag("disclosure-format", "requests.disclosure_formats[]", _POLICY),
     Flag("refusal-ground", "requests.refusal_grounds[]", _POLICY),
     Flag("reason-policy", "requests.reason_policy", _POLICY),
-    Flag("fee-yen", "requests.fee.amount_jpy", _POLICY),
-    Flag("fee-applies-to", "requests.fee.applies_to[]", _POLICY),
+    Flag("fee-yen", "requests.fee.amount_jpy", _TOLD),
+    Flag("fee-applies-to", "requests.fee.applies_to[]", _TOLD),
     Flag("fee-method", "requests.fee.method", _POLICY),
     Flag("security-org", "security.org[]", _POLICY),
     Flag("security-human", "security.human[]", _POLICY),
     Flag("security-physical", "security.physical[]", _POLICY),
     Flag("security-technical", "security.technical[]", _POLICY),
     Flag("security-external", "security.external[]", _POLICY),
-    Flag("security-overview", "security.overview[]", _POLICY),
+    Flag("security-overview", "security.overview[]", _TOLD),
     Flag("employee-supervision", "security.employee_supervision", _POLICY),
-    Flag("security-on-request", "security.on_request", _POLICY),
-    Flag("delegated-task", "delegation.0.task", _POLICY),
-    Flag("delegated-to", "delegation.0.provider_or_kind", _POLICY),
+    Flag("security-on-request", "security.on_request", _TOLD),
+    Flag("delegated-task", "delegation.0.task", _TOLD),
+    Flag("delegated-to", "delegation.0.provider_or_kind", _TOLD),
     Flag("delegate-supervision", "delegation.0.supervision", _POLICY),
-    Flag("foreign-role", "foreign.0.role", _POLICY),
-    Flag("foreign-country", "foreign.0.country", _POLICY),
-    Flag("server-country", "foreign.0.server_country", _POLICY),
-    Flag("server-unknown-reason", "foreign.0.server_country_unknown_reason", _POLICY),
-    Flag("server-reference", "foreign.0.reference_info", _POLICY),
-    Flag("foreign-measures", "foreign.0.measures", _POLICY),
-    Flag("recipient", "provision.0.recipient", _POLICY),
-    Flag("recipient-basis", "provision.0.basis", _POLICY),
-    Flag("certified-name", "certified_org.name", _POLICY),
-    Flag("certified-contact", "certified_org.contact", _POLICY),
+    Flag("foreign-role", "foreign.0.role", _TOLD),
+    Flag("foreign-country", "foreign.0.country", _TOLD),
+    Flag("server-country", "foreign.0.server_country", _TOLD),
+    Flag("server-unknown-reason", "foreign.0.server_country_unknown_reason", _TOLD),
+    Flag("server-reference", "foreign.0.reference_info", _TOLD),
+    Flag("foreign-measures", "foreign.0.measures", _TOLD),
+    Flag("recipient", "provision.0.recipient", _TOLD),
+    Flag("recipient-basis", "provision.0.basis", _TOLD),
+    Flag("certified-name", "certified_org.name", _TOLD),
+    Flag("certified-contact", "certified_org.contact", _TOLD),
     Flag("compliance", "policy.compliance_statement", _POLICY),
-    Flag("joint-name", "joint.project_name", _JOINT),
-    Flag("joint-start", "joint.start_date", _JOINT),
-    Flag("joint-notice-date", "joint.notice_date", _JOINT),
-    Flag("joint-item", "joint.items[]", _JOINT),
-    Flag("joint-not-shared", "joint.items_not_shared[]", _JOINT),
-    Flag("joint-rule", "joint.scope.rule_text", _JOINT),
-    Flag("joint-list-url", "joint.scope.list_url", _JOINT),
+    Flag("joint-name", "joint.project_name", _SHARED),
+    Flag("joint-start", "joint.start_date", _SHARED),
+    Flag("joint-notice-date", "joint.notice_date", _SHARED),
+    Flag("joint-item", "joint.items[]", _SHARED),
+    Flag("joint-not-shared", "joint.items_not_shared[]", _SHARED),
+    Flag("joint-rule", "joint.scope.rule_text", _SHARED),
+    Flag("joint-list-url", "joint.scope.list_url", _SHARED),
     Flag("joint-area", "joint.scope.area", _JOINT),
-    Flag("joint-purpose", "joint.purpose", _JOINT),
+    Flag("joint-purpose", "joint.purpose", _SHARED),
     Flag("joint-necessity", "joint.necessity_reason", _JOINT),
-    Flag("responsible-mode", "joint.responsible_mode", _JOINT),
-    Flag("responsible", "joint.responsible.name", _JOINT),
-    Flag("responsible-address", "joint.responsible.address", _JOINT),
-    Flag("responsible-corporation", "joint.responsible.is_corporation", _JOINT),
-    Flag("responsible-representative", "joint.responsible.representative", _JOINT),
-    Flag("responsible-desk", "joint.responsible.contact.dept", _JOINT),
-    Flag("responsible-phone", "joint.responsible.contact.phone", _JOINT),
-    Flag("responsible-hours", "joint.responsible.contact.hours", _JOINT),
+    Flag("responsible-mode", "joint.responsible_mode", _SHARED),
+    Flag("responsible", "joint.responsible.name", _SHARED),
+    Flag("responsible-address", "joint.responsible.address", _SHARED),
+    Flag("responsible-corporation", "joint.responsible.is_corporation", _SHARED),
+    Flag("responsible-representative", "joint.responsible.representative", _SHARED),
+    Flag("responsible-desk", "joint.responsible.contact.dept", _SHARED),
+    Flag("responsible-phone", "joint.responsible.contact.phone", _SHARED),
+    Flag("responsible-hours", "joint.responsible.contact.hours", _SHARED),
     Flag("joint-criteria", "joint.rules.criteria", _JOINT),
     Flag("joint-kept", "joint.rules.retention", _JOINT),
     Flag("joint-contest", "joint.manbo.contest_route", _JOINT),
@@ -241,5 +245,5 @@ def _assume(kind: str, facts: dict[str, Any]) -> None:
         facts["certified_org"].setdefault("member", "true")
     if facts.get("local_rule"):
         facts["profile"] = [*facts.get("profile", ["law"]), "local"]
-    if kind in PAGES and facts.get("joint"):
+    if kind in (*PAGES, _POSTER) and facts.get("joint"):
         facts["joint"].setdefault("responsible", {}).setdefault("is_corporation", "false")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from contextlib import suppress
@@ -60,6 +61,13 @@ class Several(click.ParamType[tuple[str, ...]]):
         return found
 
 
+def finite(_: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    """A number that is one: ``nan`` lies in every range."""
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(str(value), param=param)
+    return value
+
+
 FILE = click.argument("file", type=click.Path(path_type=Path))
 
 _SHARED: dict[str, Callable[..., Any]] = {
@@ -68,8 +76,10 @@ _SHARED: dict[str, Callable[..., Any]] = {
     "only": click.option("--only", type=Several(KINDS), default=(), cls=Option, metavar="KIND,…"),
     "site": click.option("--site", multiple=True, cls=Option, metavar="ID"),
     "lang": click.option("--lang", type=Several(LANGUAGES), default=(), cls=Option, metavar="ja,en"),
+    "split_languages": click.option("--split-languages", is_flag=True, cls=Option),
     "paper": click.option("--paper", cls=Option, metavar="a3"),
     "theme": click.option("--theme", default="default", cls=Option, metavar="NAME|DIR"),
+    "require_reviewed": click.option("--require-reviewed", is_flag=True, cls=Option),
     "override": click.option("--override", multiple=True, cls=Option, metavar="ID"),
     "reason": click.option("--reason", multiple=True, cls=Option, metavar="TEXT"),
     "force": click.option("--force", is_flag=True, cls=Option),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +9,13 @@ import click
 
 from signgen import reports
 from signgen.cli import flags
-from signgen.cli.options import options, today
+from signgen.cli.options import finite, options, today
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.documents import KINDS, PAGES, SIGNS
 from signgen.errors import InputError, Problem
 from signgen.sources import Source
 
+_JOINT = ("joint-use-notice", "joint-use-poster")
 _ENDINGS = {".pdf": "pdf", ".html": "html", ".png": "png"}
 
 
@@ -33,7 +33,7 @@ def _command(kind: str) -> click.Command:
         parameters += [Option([chosen], metavar="ID")] if chosen else []
     parameters += [Option([f"--{f.name}"], multiple=f.many) for f in flags.FLAGS if kind in f.documents]
     parameters.append(Option(["--contact"]))
-    if kind == "joint-use-notice":
+    if kind in _JOINT:
         parameters.append(Option(["--member"], multiple=True))
     command = Command(kind, callback=run, params=parameters)
     shared = (
@@ -42,6 +42,7 @@ def _command(kind: str) -> click.Command:
         "site",
         "theme",
         "as_of",
+        "require_reviewed",
         "override",
         "reason",
         "force",
@@ -53,13 +54,7 @@ def _command(kind: str) -> click.Command:
     return command
 
 
-def _finite(_: click.Context, param: click.Parameter, value: float | None) -> float | None:
-    if value is not None and not math.isfinite(value):
-        raise click.BadParameter(str(value), param=param)
-    return value
-
-
-_distance = click.option("--distance", type=click.FloatRange(0.5, 50), cls=Option, metavar="M", callback=_finite)
+_distance = click.option("--distance", type=click.FloatRange(0.5, 50), cls=Option, metavar="M", callback=finite)
 
 
 def _source(kind: str, file: Path | None, given: dict[str, Any]) -> Source:
@@ -81,13 +76,13 @@ def _make(ctx: click.Context, kind: str, given: dict[str, Any]) -> int:
     form = _form(given["output"], kind) if given["output"] else "pdf"
     source = _source(kind, given["file"], given)
     known_sites(source, given["site"])
-    if kind == "joint-use-notice" and source.declaration.joint is None:
+    if kind in _JOINT and source.declaration.joint is None:
         raise InputError(Problem("cli.single.no-joint-use", {}, "joint"))
     law = lawbook.load().on(day)
     let_pass = overrides.paired(given["override"], given["reason"])
     chosen = (given["site"], given["lang"], given.get("paper"), given["theme"], given.get("distance"))
-    wanted = Wanted((kind,), *chosen, overrides=let_pass)
-    examined = list(examine(source, law, wanted, always=kind))
+    wanted = Wanted((kind,), *chosen, overrides=let_pass, reviewed=given["require_reviewed"], everywhere=True)
+    examined = list(examine(source, law, wanted))
     findings = [f for one in examined for f in one.findings]
     for finding in findings:
         if finding.severity.blocks or not given["quiet"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +14,10 @@ from signgen.cli.spoken import Command, Option, ui_of
 from signgen.errors import InputError, Problem
 from signgen.findings import Finding
 from signgen.law import Law
+
+if TYPE_CHECKING:
+    from signgen.receipts import Receipt
+    from signgen.verify import Proof
 
 
 @click.command("verify", cls=Command)
@@ -26,16 +31,19 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, as_of: date |
 
     ui = ui_of(ctx)
     law = lawbook.load().on(as_of) if as_of else lawbook.load()  # else that of each receipt's day
-    read, findings = 0, []
+    proofs: list[Proof] = []
+    findings: list[Finding] = []
     for path in paths:
-        count, found = _one(path, law)
-        read += count
-        findings += found
+        some, beside = _one(path, law)
+        proofs += some
+        findings += [*(finding for proof in some for finding in proof.findings), *beside]
+    read = len(proofs)
     if form == "json":
-        click.echo(reports.as_json(findings, ui))
+        click.echo(reports.as_json(findings, ui, files=[_row(proof, ui) for proof in proofs]))
     else:
         for finding in findings:
-            click.echo(reports.finding_lines(finding, ui))
+            if finding.severity.blocks or not quiet:
+                click.echo(reports.finding_lines(finding, ui))
         if not quiet:
             bad = sum(f.blocks for f in findings)
             key = "cli.verify.bad" if bad else "cli.verify.good" if read else "cli.verify.nothing"
@@ -43,15 +51,34 @@ def verify(ctx: click.Context, paths: tuple[Path, ...], form: str, as_of: date |
     return 1 if not read or any(f.blocks for f in findings) else 0
 
 
-def _one(path: Path, law: Law) -> tuple[int, list[Finding]]:
+def _row(proof: Proof, ui: str) -> dict[str, Any]:
+    """One file with what was measured on it; nothing is measured on a page of the web."""
+    measures = proof.measures()
+    findings = reports.as_rows(proof.findings, ui)
+    return {"file": proof.file, "measures": measures.data() if measures else None, "findings": findings}
+
+
+def _one(path: Path, law: Law) -> tuple[list[Proof], list[Finding]]:
+    """The proofs of a file or a folder, and what is wrong with the folder's files together."""
     from signgen import receipts
     from signgen import verify as proof
 
     if path.is_dir():
         if not (path / receipts.NAME).is_file():
             raise InputError(Problem("cli.verify.no-receipts", {"path": str(path)}))
-        files, found = proof.check_folder(path, law)
-        return len(files), found
+        return proof.prove_folder(path, law)
+    return [proved(path, law)[0]], []
+
+
+def proved(path: Path, law: Law) -> tuple[Proof, Receipt]:
+    """The proof of one finished file, and its receipt from a folder above it.
+
+    Raises:
+        InputError: There is no such file, or no receipt of it.
+    """
+    from signgen import receipts
+    from signgen import verify as proof
+
     if not path.is_file():
         raise InputError(Problem("cli.verify.no-file", {"path": str(path)}))
     full = path.resolve()
@@ -59,7 +86,7 @@ def _one(path: Path, law: Law) -> tuple[int, list[Finding]]:
         known = receipts.load(folder / receipts.NAME)
         receipt = known.get(full.relative_to(folder).as_posix())
         if receipt is not None:
-            return 1, proof.check(full, receipt, law)
+            return proof.prove(full, receipt, law), receipt
     raise InputError(Problem("cli.verify.no-receipts", {"path": str(path)}))
 
 

@@ -171,3 +171,13 @@ def no_recording(premises: Premises) -> bool:
 def protective_purposes_only(premises: Premises) -> bool:
     """Every purpose is crime prevention or safety."""
     return all(p.kind.protective for p in premises.purposes)
+
+
+def sticker_stands_in(premises: Premises) -> bool:
+    """Whether a sticker may hang where the entrance sign would: it says that cameras operate, and whose they are.
+
+    That is what Q1-13 asks of conventional cameras against crime. What for (Q1-14), with whom data are shared
+    (MANBO 3-2) and what a municipal rule wants to be read stands on the entrance sign alone.
+    """
+    plain = conventional_only(premises) and no_face_data(premises) and protective_purposes_only(premises)
+    return plain and premises.joint is None and not local_rule_applies(premises)

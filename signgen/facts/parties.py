@@ -105,6 +105,18 @@ def policy_url_stated(premises: Premises) -> bool:
 
 
 @fact
+def policy_url_unstated(premises: Premises) -> bool:
+    """The policy page has no address."""
+    return premises.urls.policy is None
+
+
+@fact
+def counter_sheet_kept(premises: Premises) -> bool:
+    """A one-page explanation on paper is kept at the counter."""
+    return premises.publication.counter_sheet
+
+
+@fact
 def publishes_policy(premises: Premises) -> bool:
     """The purpose is published somewhere: on the web, on paper, or told on request."""
     publication = premises.publication

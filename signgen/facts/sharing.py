@@ -7,6 +7,8 @@ from signgen.model.joint import ResponsibleMode
 from signgen.model.premises import Premises
 from signgen.model.purposes import Processing
 
+_ON_A_POSTER = 12
+
 
 @fact
 def joint_project_named(premises: Premises) -> bool:
@@ -30,6 +32,12 @@ def joint_items_withheld(premises: Premises) -> bool:
 def joint_members_listed(premises: Premises) -> bool:
     """The joint users are listed."""
     return premises.joint is not None and bool(premises.joint.scope.members)
+
+
+@fact
+def joint_members_many(premises: Premises) -> bool:
+    """There are more joint users than a poster has room for."""
+    return premises.joint is not None and len(premises.joint.scope.members) > _ON_A_POSTER
 
 
 @fact
@@ -87,6 +95,12 @@ def joint_desk_stated(premises: Premises) -> bool:
     """The responsible party has a desk with a channel."""
     joint = premises.joint
     return joint is not None and joint.responsible.contact is not None and bool(joint.responsible.contact.channels)
+
+
+@fact
+def joint_without_desk(premises: Premises) -> bool:
+    """Joint use is on, and the responsible party states no way to reach it."""
+    return premises.joint is not None and not joint_desk_stated(premises)
 
 
 @fact
@@ -201,6 +215,12 @@ def joint_desk_named(premises: Premises) -> bool:
 def joint_desk_by_phone(premises: Premises) -> bool:
     """The responsible party's desk has a telephone."""
     return _desk_gives(premises, "phone")
+
+
+@fact
+def joint_desk_without_phone(premises: Premises) -> bool:
+    """The responsible party's desk has another channel than a telephone."""
+    return joint_desk_stated(premises) and not _desk_gives(premises, "phone")
 
 
 @fact

@@ -48,9 +48,14 @@ class Mode(StrEnum):
 
 
 class Languages(Stated):
-    """``i18n``: languages of the documents, the first of them Japanese."""
+    """``i18n``: languages of the documents, the first of them Japanese.
+
+    Attributes:
+        era: Whether dates in Japanese tell the year of the era, too: 2026年12月1日（令和8年12月1日）.
+    """
 
     languages: Annotated[tuple[Tag, ...], Field(min_length=1)] = ("ja",)
+    era: bool = False
     reviewed_by: TextField | None = None
 
     @model_validator(mode="after")

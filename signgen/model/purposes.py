@@ -93,12 +93,17 @@ class PublicationMethod(StrEnum):
 
 
 class Publication(Stated):
-    """When and how the purpose of use is published (Art. 21(1))."""
+    """When and how the purpose of use is published (Art. 21(1)).
+
+    Attributes:
+        counter_sheet: Whether a one-page explanation is kept at the counter.
+    """
 
     method: PublicationMethod | None = None
     date: Day | None = None
     until: Day | None = None
     on_request: bool = False
+    counter_sheet: bool = False
     promptly_reason: TextField | None = None
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from signgen.cameras import KINDS, CameraKind
 from signgen.model.base import Day, Slug, Stated
 from signgen.model.parties import Contact, Operator, Urls
 from signgen.model.text import LANGUAGES, Line, Tag, TextField
+
+STICKER = "sticker"  # the papers of this name are those for a door or a window
 
 
 class SiteType(StrEnum):
@@ -43,6 +46,15 @@ class Placement(StrEnum):
     ENTRANCE = "entrance"
     CAMERA = "camera"
     VEHICLE = "vehicle"
+
+
+class SignKind(StrEnum):
+    """``signs[].document``: the notice that hangs there."""
+
+    ENTRANCE_SIGN = "entrance-sign"
+    ENTRANCE_STICKER = "entrance-sticker"
+    CAMERA_SIGN = "camera-sign"
+    JOINT_USE_POSTER = "joint-use-poster"
 
 
 class Entrance(Stated):
@@ -79,16 +91,45 @@ class Camera(Stated):
 
 
 class Sign(Stated):
-    """One sign to hang; without any, signgen plans the usual set."""
+    """One sign to hang; without any, signgen plans the usual set.
+
+    Attributes:
+        document: Which notice it is; where it is not stated, the placement and the size tell.
+    """
 
     id: Slug
     placement: Placement
+    document: SignKind | None = None
     covers_cameras: tuple[Slug, ...] = ()
     covers_entrance: Slug | None = None
     size: Line | None = None
     template: Line | None = None
     languages: tuple[Tag, ...] = ()
     viewing_distance_m: Annotated[float, Field(gt=0, le=50)] | None = None
+    outdoor: bool | None = None
+
+    @model_validator(mode="after")
+    def _where_it_can_hang(self) -> Sign:
+        beside = self.document is SignKind.CAMERA_SIGN
+        if self.document is not None and beside == (self.placement is Placement.ENTRANCE):
+            context = {"document": str(self.document), "placement": str(self.placement)}
+            raise PydanticCustomError("sign_elsewhere", "another placement", context)
+        return self
+
+    @property
+    def kind(self) -> SignKind:
+        """The notice that hangs there: an entrance sign of a sticker's size is a sticker."""
+        if self.document is not None:
+            return self.document
+        if self.placement is not Placement.ENTRANCE:
+            return SignKind.CAMERA_SIGN
+        small = (self.size or "").lower().startswith(STICKER)
+        return SignKind.ENTRANCE_STICKER if small else SignKind.ENTRANCE_SIGN
+
+    @property
+    def tells_of_cameras(self) -> bool:
+        """Whether it says that cameras operate; a joint-use poster does not."""
+        return self.kind is not SignKind.JOINT_USE_POSTER
 
 
 class Site(Stated):

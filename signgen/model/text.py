@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 LANGUAGES = ("ja", "en", "zh-Hans", "zh-Hant", "ko", "ja-easy")
 ANY = "und"  # BCP 47 "undetermined": one wording, or a proper name, for all languages
+_TAKEN_OVER = {"ja-easy": ("ja",)}
 LINE_MAX = 1000
 PROSE_MAX = 6000
 
@@ -89,8 +90,12 @@ class Text(RootModel[dict[str, Prose]]):
         return value
 
     def say(self, language: str) -> str | None:
-        """The wording for that language, ``None`` where the user gave other languages only."""
-        return self.root.get(language, self.root.get(ANY))
+        """The wording for that language, ``None`` where the user gave other languages only.
+
+        Easy Japanese takes the Japanese over where it has none of its own: a name needs no easy form.
+        """
+        known = [tag for tag in (language, *_TAKEN_OVER.get(language, ()), ANY) if tag in self.root]
+        return self.root[known[0]] if known else None
 
     @property
     def words(self) -> str:

@@ -22,6 +22,7 @@ class Symbol:
     bottom: float
     modules: int
     spare: float
+    level: str
 
     @property
     def side(self) -> float:
@@ -34,7 +35,8 @@ def scan(picture: Any) -> tuple[Symbol, ...]:
     import zxingcpp  # heavy
 
     wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found = zxingcpp.read_barcodes(picture, formats=wanted, try_invert=False)
+    pixels = memoryview(picture.tobytes()).cast("B", (picture.height, picture.width))  # PIL's own way copies it thrice
+    found = zxingcpp.read_barcodes(pixels, formats=wanted, try_invert=False)
     return tuple(sorted((_symbol(code) for code in found), key=lambda s: (s.top, s.left)))
 
 
@@ -43,7 +45,8 @@ def _symbol(code: Any) -> Symbol:
     corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
     across, down = [c.x for c in corners], [c.y for c in corners]
     modules = 17 + 4 * int(told["Version"])
-    return Symbol(code.text, min(across), min(down), max(across), max(down), modules, float(told.get("UEC", 1)))
+    spare = float(told.get("UEC", 1))
+    return Symbol(code.text, min(across), min(down), max(across), max(down), modules, spare, str(code.ec_level))
 
 
 def measure(picture: Any, symbol: Symbol) -> Code:
@@ -57,6 +60,8 @@ def measure(picture: Any, symbol: Symbol) -> Code:
         quiet_ok=_quiet(picture, symbol),
         spare=symbol.spare,
         small_ok=_small(picture, symbol),
+        level=symbol.level,
+        modules=symbol.modules,
     )
 
 

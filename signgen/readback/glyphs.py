@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from signgen.readback.faces import Face
-from signgen.readback.seen import Font
+from signgen.readback.seen import Font, Stretch
 
-_OPERATORS = "q Q gs Tf Tr Tj TJ ' \" Do"
+_OPERATORS = "q Q gs BT Tf Tr Tj TJ ' \" Do"
 _DEPTH = 12
 # Render modes 3 (nothing) and 7 (clip only): PDF 32000-1, table 106.
 _NO_INK = (3, 7)
@@ -23,14 +23,26 @@ class Shown:
     invisible: list[str] = field(default_factory=list)
     faces: dict[Any, Face] = field(default_factory=dict)
     used: dict[Any, Font] = field(default_factory=dict)
+    stretches: list[Stretch] = field(default_factory=list)
+    _line: list[str] = field(default_factory=list)
+    _font: str = ""
 
-    def page(self, page: Any) -> None:
-        """Adds a page, with its forms and the appearances of its annotations."""
+    def page(self, page: Any) -> tuple[Stretch, ...]:
+        """Adds a page, with its forms and the appearances of its annotations: the letters on it by their fonts."""
+        self.stretches = []
         self._walk(page.obj, page.obj.get("/Resources", {}), _State(), 0)
         for annotation in page.obj.get("/Annots", ()):
             normal = annotation.get("/AP", {}).get("/N")
             if normal is not None and hasattr(normal, "read_bytes"):
                 self._walk(normal, normal.get("/Resources", {}), _State(), 1)
+        self._end()
+        return tuple(self.stretches)
+
+    def _end(self) -> None:
+        """Ends a stretch of letters."""
+        if self._line:
+            self.stretches.append(Stretch(self._font, "".join(self._line)))
+            self._line = []
 
     def _walk(self, stream: Any, resources: Any, state: _State, depth: int) -> None:
         import pikepdf  # heavy
@@ -42,6 +54,8 @@ class Shown:
                 stack.append(state)
             elif operator == "Q":
                 state = stack.pop() if stack else state
+            elif operator == "BT":
+                self._end()
             elif operator == "Do":
                 self._form(operands[0], resources, state, depth)
             elif operator in ("Tf", "Tr", "gs"):
@@ -79,8 +93,12 @@ class Shown:
         return self.faces[key]
 
     def _show(self, state: _State, face: Face, shown: bytes) -> None:
+        if face.font.name != self._font:
+            self._end()
+            self._font = face.font.name
         for code in face.codes(shown):
             character = face.character(code)
+            self._line.append(character or "\ufffd")
             if character is None:
                 self.unmapped += 1
             if face.lacks(code):

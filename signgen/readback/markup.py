@@ -17,11 +17,12 @@ _VOID = frozenset((
 ))
 # Elements that do not begin a new line.
 _INLINE = frozenset((
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "rb", "rt", "ruby", "s",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "i", "kbd", "mark", "q", "rb", "rp", "rt", "ruby", "s",
     "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ))
 # fmt: on
-_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "datalist"))
+# Brackets around a reading are for browsers that know no ruby.
+_SILENT = frozenset(("script", "style", "template", "head", "noscript", "svg", "datalist", "rp"))
 _RUNS = frozenset(("script", "iframe", "object", "embed", "base", "applet", "frame"))
 _FETCHES = ("src", "srcset", "poster", "data", "background", "xlink:href")
 _LOADS = re.compile(r"@import\s*['\"]([^'\"]*)|url\(\s*['\"]?([^)'\"]*)", re.I)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from signgen.errors import InputError, Problem
-from signgen.readback import pages
+from signgen.readback import edges, figures, letters, looks, pages
 from signgen.readback.glyphs import Shown
+from signgen.readback.pictures import Pictures
+from signgen.readback.places import Places, Points, common
 from signgen.readback.seen import Page, Seen
 
 _HARMLESS = ("/URI", "/GoTo")
@@ -37,6 +40,7 @@ def read(path: Path) -> Seen:
         KeyError,
         AttributeError,
         TypeError,
+        ArithmeticError,
     ) as error:
         raise InputError(Problem("proof.unreadable", {"file": path.name, "reason": str(error)})) from error
 
@@ -44,10 +48,15 @@ def read(path: Path) -> Seen:
 def _read(file: Any, drawn: Any) -> Seen:
     shown = Shown()
     seen: list[Page] = []
-    pictures = [pages.picture(page) for page in drawn]
+    told = _figures(file)
+    pictures = []
     for number, page in enumerate(file.pages):
-        shown.page(page)
-        seen.append(_page(page, drawn[number], pictures[number]))
+        stretches = shown.page(page)
+        leaf = drawn[number]
+        leaf.set_rotation(0)  # what is measured stands where the content says; the sheet alone is turned
+        pictures.append(Pictures(leaf, _places(page), closely=len(drawn) == 1))
+        alts = {place: alt for alt, where, place in told if where in (page.obj.objgen, None) and place is not None}
+        seen.append(replace(_page(page, pictures[number], alts), stretches=stretches))
     annotations = [a for page in file.pages for a in page.obj.get("/Annots", ())]
     actions = [a["/A"] for a in annotations if "/A" in a]
     return Seen(
@@ -60,39 +69,41 @@ def _read(file: Any, drawn: Any) -> Seen:
         missing_glyphs=tuple(shown.missing),
         unmapped=shown.unmapped,
         invisible="".join(shown.invisible),
-        codes=pages.read_codes(drawn, pictures),
+        codes=pages.read_codes(pictures),
         links=tuple(str(a.URI) for a in actions if a.get("/S") == "/URI" and "/URI" in a),
         active=_active(file, annotations, actions),
-        alts=_alts(file),
+        alts=tuple(alt for alt, _, _ in told),
     )
 
 
-def _page(page: Any, drawn: Any, picture: Any) -> Page:
-    media, sheet = _box(page.mediabox), _box(page.trimbox)
-    unit = float(page.obj.get("/UserUnit", 1))
-    width, height = ((v / pages.MM * unit) for v in (sheet[2] - sheet[0], sheet[3] - sheet[1]))
+def _places(page: Any) -> Places:
+    view = common(_box(page.mediabox), _box(page.cropbox))
+    return Places(_box(page.trimbox), view, float(page.obj.get("/UserUnit", 1)))
+
+
+def _page(page: Any, pictures: Pictures, alts: dict[int, str | None]) -> Page:
+    places = pictures.places
+    width, height = places.sheet_mm
     if int(page.obj.get("/Rotate", 0)) % 180:
         width, height = height, width
-    lines = pages.lines(drawn)
-    visible = _common(sheet, _box(page.cropbox))
+    media = _box(page.mediabox)
+    found = letters.read(pictures.page)
     return Page(
-        text=pages.text(drawn),
+        text=pages.text(pictures.page),
         width_mm=width,
         height_mm=height,
-        media_mm=((media[2] - media[0]) / pages.MM * unit, (media[3] - media[1]) / pages.MM * unit),
-        outside=pages.outside(lines, visible),
-        overlaps=pages.overlaps(lines),
-        faint=pages.faint(lines, picture, drawn),
+        media_mm=(places.length_mm(media[2] - media[0]), places.length_mm(media[3] - media[1])),
+        outside=pages.outside(found, common(places.trim, places.view)),
+        overlaps=pages.overlaps(found),
+        lines=looks.lines(found, pictures),
+        figures=figures.read(pictures, alts) if pictures.closely else (),
+        edge=edges.read(pictures) if pictures.closely else (),
     )
 
 
-def _box(array: Any) -> pages.Box:
+def _box(array: Any) -> Points:
     a, b, c, d = (float(v) for v in array)
     return min(a, c), min(b, d), max(a, c), max(b, d)
-
-
-def _common(one: pages.Box, other: pages.Box) -> pages.Box:
-    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
 
 
 def _active(file: Any, annotations: list[Any], actions: list[Any]) -> tuple[str, ...]:
@@ -104,20 +115,24 @@ def _active(file: Any, annotations: list[Any], actions: list[Any]) -> tuple[str,
     return (*found, *("/AA" for a in annotations if "/AA" in a))
 
 
-def _alts(file: Any) -> tuple[str | None, ...]:
-    """The alternatives of the figures of a tagged PDF, in tree order."""
-    found: list[str | None] = []
+def _figures(file: Any) -> list[tuple[str | None, Any, int | None]]:
+    """The figures of a tagged PDF in tree order: alternative, page (``None`` if not told), marked-content id."""
+    found: list[tuple[str | None, Any, int | None]] = []
 
     def walk(node: Any, depth: int) -> None:
         if not hasattr(node, "get") or depth > 100:
             return
-        if node.get("/S") == "/Figure":
-            found.append(str(node.Alt) if "/Alt" in node else None)
         below = node.get("/K", ())
-        for child in below if isinstance(below, pikepdf.Array) else (below,):
+        children = list(below) if isinstance(below, pikepdf.Array) else [below]
+        if node.get("/S") == "/Figure":
+            page = node.get("/Pg")
+            ids = [int(child) for child in children if isinstance(child, int)]
+            alt = str(node.Alt) if "/Alt" in node else None
+            found.append((alt, page.objgen if page is not None else None, ids[0] if ids else None))
+        for child in children:
             walk(child, depth + 1)
 
     import pikepdf  # heavy
 
     walk(file.Root.get("/StructTreeRoot"), 0)
-    return tuple(found)
+    return found

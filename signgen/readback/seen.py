@@ -5,6 +5,64 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
+from signgen.readback.colours import Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Letters that follow each other in one font; ``font`` is its name without the subset prefix."""
+
+    font: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Letters that one text operator shows, measured; a line of text has one for each font in it.
+
+    Attributes:
+        face: Bare name of the font (``bizudpgothicbold``).
+        em_mm: Size of its em on the paper.
+        box: Around the ink: left, top, right and bottom on the trimmed sheet.
+        colours: Of letters and ground, the darker first; ``None`` where it is not on the sheet.
+        covered: Letters of it that something lies over.
+    """
+
+    text: str
+    face: str
+    em_mm: float
+    box: tuple[float, float, float, float]
+    colours: Pair | None
+    covered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A pictogram, a QR code or a logo.
+
+    Attributes:
+        box: On the trimmed sheet: left, top, right, bottom.
+        alt: What a screen reader says instead.
+        image: Whether it is made of pixels and not of paths.
+        colours: The two of which its middle is made, the darker first.
+        shape: A hash of what it looks like without colour; see ``figures.unlike``.
+    """
+
+    box: tuple[float, float, float, float]
+    alt: str
+    image: bool
+    colours: Pair
+    shape: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place near an edge where it is not all ground; ``inwards_mm`` from the trim, the rest from the top left."""
+
+    inwards_mm: float
+    x_mm: float
+    y_mm: float
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -15,7 +73,10 @@ class Page:
         media_mm: Width and height of the MediaBox.
         outside: Text that lies outside the trimmed sheet, wholly or in part.
         overlaps: Pairs of lines whose letters lie over one another.
-        faint: Lines that hardly differ from their ground in the picture of the page, or are covered in it.
+        lines: All text in the order in which it is read.
+        figures: Everything that is tagged as a figure; on a document of one page only.
+        edge: What is nearest to each edge, where it is within 5 mm; on a document of one page only.
+        stretches: All text in the order in which it is drawn, one for each text object and each font in it.
     """
 
     text: str
@@ -24,7 +85,10 @@ class Page:
     media_mm: tuple[float, float]
     outside: tuple[str, ...] = ()
     overlaps: tuple[tuple[str, str], ...] = ()
-    faint: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    edge: tuple[Spot, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +108,9 @@ class Code:
     Attributes:
         page: Counts from 1.
         side_mm: Side of the symbol without its quiet zone; 0 when the file does not tell its size.
-        left_mm: From the left edge of the page to the symbol.
+        left_mm: From the left edge of the trimmed sheet to the symbol.
+        level: Of its error correction: ``L``, ``M``, ``Q`` or ``H``.
+        modules: To a side.
         quiet_ok: Whether four modules around it are all light (ISO/IEC 18004, 5.3.8).
         spare: Share of the error correction still unused: 1 for an undamaged symbol.
         small_ok: Whether it is decoded at two pixels a module as well (signs.md QR-3).
@@ -58,6 +124,13 @@ class Code:
     quiet_ok: bool
     spare: float
     small_ok: bool
+    level: str = ""
+    modules: int = 0
+
+    @property
+    def module_mm(self) -> float:
+        """Side of a module; 0 when the file does not tell its size."""
+        return self.side_mm / self.modules if self.modules else 0.0
 
 
 @dataclass(frozen=True, slots=True)

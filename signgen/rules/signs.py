@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from signgen.cameras import KINDS
-from signgen.facts.filming import local_rule_applies, mixed_cameras
+from signgen.facts.filming import local_rule_applies, mixed_cameras, sticker_stands_in
 from signgen.facts.parties import manbo_member
 from signgen.findings import dotted
 from signgen.law import Law
 from signgen.model.handling import LocalItem
-from signgen.model.premises import Premises
-from signgen.model.site import Camera, Entrance, Placement, Sign
+from signgen.model.premises import Path, Premises
+from signgen.model.site import Camera, Entrance, Placement, Sign, SignKind
 from signgen.rules.breach import Breach
 from signgen.rules.placed import cameras, signs, signs_path
 from signgen.rules.words import found
@@ -69,6 +69,33 @@ def undifferentiated_entrance(law: Law, premises: Premises) -> Iterator[Breach]:
             yield Breach((*path, "template"), {"sign": sign.id, "entrance": entrance.id})
 
 
+def sticker_alone(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """An entrance with nothing but a sticker, where visitors have to read more than a sticker holds."""
+    for path, sign, entrance in stickers_alone(premises):  # PPC Q&A 1-14, MANBO 2-1(2)
+        name = entrance.name.words if entrance.name else entrance.id
+        faces = any(c.recognises_faces for c in premises.cameras)
+        local = local_rule_applies(premises)
+        broken = "face.sign-purpose" if faces else "conv.local-ordinance-display" if local else "all.sign-placement"
+        yield Breach(path, {"sign": sign.id, "entrance": name, "id": entrance.id}, broken)
+
+
+def stickers_alone(premises: Premises) -> Iterator[tuple[Path, Sign, Entrance]]:
+    """The stickers at entrances that owe an entrance sign and have none."""
+    if not premises.on_foot.cameras or sticker_stands_in(premises):
+        return
+    for entrance in premises.site.entrances:
+        here = [(path, sign) for path, sign in signs(premises) if _at_entrance(sign, entrance)]
+        if here and all(sign.kind is SignKind.ENTRANCE_STICKER for _, sign in here):
+            yield (*here[0], entrance)
+
+
+def poster_without_joint_use(_law: Law, premises: Premises) -> Iterator[Breach]:
+    """A joint-use poster, and nothing that is used jointly."""
+    for path, sign in signs(premises):
+        if sign.kind is SignKind.JOINT_USE_POSTER and premises.joint is None:
+            yield Breach((*path, "document"), {"sign": sign.id})
+
+
 def local_items_missing(_law: Law, premises: Premises) -> Iterator[Breach]:
     """An item that the declared municipal rule asks for and the file does not give."""
     rule = premises.declaration.local_rule
@@ -83,11 +110,12 @@ def local_items_missing(_law: Law, premises: Premises) -> Iterator[Breach]:
 
 def covers(sign: Sign, camera: Camera) -> bool:
     """Whether the sign is for that camera; one that names no camera is for all."""
-    return not sign.covers_cameras or camera.id in sign.covers_cameras
+    return sign.tells_of_cameras and (not sign.covers_cameras or camera.id in sign.covers_cameras)
 
 
 def _at_entrance(sign: Sign, entrance: Entrance) -> bool:
-    return sign.placement is Placement.ENTRANCE and sign.covers_entrance in (None, entrance.id)
+    here = sign.placement is Placement.ENTRANCE and sign.covers_entrance in (None, entrance.id)
+    return here and sign.tells_of_cameras
 
 
 def _uncovered(premises: Premises, camera: Camera) -> bool:

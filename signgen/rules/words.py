@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from signgen.law import Law
+from signgen.model import ruby
 from signgen.model.text import ANY, Text, bare
 
 _PHRASE_MAX = 120  # a longer part of a purpose says more than a phrase
@@ -19,7 +20,7 @@ _SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 def plain(words: str) -> str:
     """The text as the word lists expect it."""
-    folded = unicodedata.normalize("NFKC", bare(words)).casefold()
+    folded = unicodedata.normalize("NFKC", ruby.bare(bare(words))).casefold()
     return _SPACE_BESIDE_CJK.sub("", re.sub(r"[^\S\n]+", " ", folded)).strip()
 
 

@@ -54,6 +54,7 @@ KEYS: dict[str, str] = {
     "empty_text": "input.empty-text",
     "japanese_first": "input.japanese-first",
     "reserved_id": "input.reserved-id",
+    "sign_elsewhere": "input.sign-elsewhere",
     "text_type": "input.text-or-languages",
     "too_long": "input.too-long",
     "unknown_language": "input.unknown-language",

@@ -6,16 +6,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from signgen import i18n
 from signgen.documents import SIGNS
 from signgen.findings import Finding, Severity
 from signgen.law import Law
+from signgen.model import ruby
 from signgen.readback.seen import Seen, fold
 from signgen.receipts import Receipt
 
 
-@dataclass(frozen=True)
+def shown(text: str, language: str) -> str:
+    """A text as it is read in a file, where a reading stands behind its base."""
+    return ruby.aloud(text) if language == ruby.LANGUAGE else text
+
+
+POSTER = "joint-use-poster"
+_BRIEF = 40  # characters of a text in a message
+
+
+def brief(text: str) -> str:
+    """As much of a text as tells which one it is."""
+    return " ".join(text.split())[:_BRIEF]
+
+
+@dataclass(frozen=True, eq=False)
 class Case:
-    """One file to prove."""
+    """One file to prove; what several checks need of it is worked out once."""
 
     receipt: Receipt
     seen: Seen
@@ -31,13 +47,29 @@ class Case:
         """Whether it hangs on a wall: one page, and it has to be understood alone."""
         return self.receipt.kind in SIGNS
 
+    @property
+    def tells_of_cameras(self) -> bool:
+        """Whether it is a sign at cameras; a poster on joint use is none."""
+        return self.is_sign and self.receipt.kind != POSTER
+
+    @property
+    def on_one_sheet(self) -> bool:
+        """Whether it has to be whole on one sheet of paper: a sign, and what is handed out at the counter."""
+        return self.is_sign or self.receipt.kind == "counter-sheet"
+
     def words_in(self, language: str) -> str:
-        """The text of one language where the file tells languages apart, otherwise all of it."""
-        return self.seen.texts.get(language, self.seen.text)
+        """The text of one language where the file tells languages apart, otherwise all of it; with readings, if any."""
+        return self.seen.texts.get(i18n.tag(language), self.seen.text)
 
     def text_in(self, language: str) -> str:
         """The same, folded."""
-        return fold(self.words_in(language))
+        if language not in self._folded:
+            self._folded[language] = fold(self.words_in(language))
+        return self._folded[language]
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {}
 
     def finding(self, id: str, key: str = "", severity: Severity = Severity.ERROR, **values: Any) -> Finding:
         """A finding about this file, citing the requirement's sources when ``id`` is one."""

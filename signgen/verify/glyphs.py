@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from signgen import resources
+from signgen import resources, stacks
 from signgen.findings import Finding
 from signgen.verify.case import Case
 
 # Family, subfamily, full, PostScript, and typographic family and subfamily names (OpenType, name table).
 _FAMILIES, _STYLES, _WHOLE = (1, 16), (2, 17), (4, 6)
+# Names of people, shops and places stay in Japanese whatever language a notice speaks.
+_NAMES = "ja"
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -19,7 +21,7 @@ def check(case: Case) -> Iterator[Finding]:
     for font in case.seen.fonts:
         if not font.embedded:
             yield case.finding("proof.font-embedded", font=font.name)
-        if bare(font.name) not in ours():
+        if foreign(font.name, spoken(case)):
             yield case.finding("proof.font-foreign", font=font.name)
     missing = [*case.seen.missing_glyphs, *("\ufffd" * case.seen.text.count("\ufffd"))]
     if missing:
@@ -30,24 +32,40 @@ def check(case: Case) -> Iterator[Finding]:
         yield case.finding("proof.invisible", text=case.seen.invisible.strip())
 
 
+def spoken(case: Case) -> tuple[str, ...]:
+    """The languages of a file."""
+    blocks = (block.language for block in case.receipt.blocks)
+    return tuple(dict.fromkeys((_NAMES, *case.receipt.languages, *blocks)))
+
+
 @cache
-def ours() -> frozenset[str]:
-    """The names under which the fonts of the package may stand in a PDF, bare."""
+def ours(languages: tuple[str, ...] = tuple(stacks.FACES)) -> frozenset[str]:
+    """The names under which the fonts of some languages may stand in a PDF, bare; of all unless some are named."""
+    return frozenset().union(*(_names(file) for file in stacks.files(languages)))
+
+
+def foreign(font: str, languages: tuple[str, ...]) -> bool:
+    """Whether a font is none of the package; the files of other languages are read for a stranger only."""
+    return bare(font) not in ours(languages) and bare(font) not in ours()
+
+
+@cache
+def _names(file: str) -> frozenset[str]:
     from fontTools.ttLib import TTFont  # heavy
 
     found: set[str] = set()
-    for path in sorted(resources.folder("fonts").glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            names = [(record.nameID, record.toUnicode()) for record in font["name"].names]
-        families = {text for id_, text in names if id_ in _FAMILIES}
-        styles = {text for id_, text in names if id_ in _STYLES}
-        found |= {text for id_, text in names if id_ in _WHOLE}
-        found |= {f"{family}{style}" for family in families for style in styles}
-        if "Regular" in styles:
-            found |= families
+    with TTFont(resources.folder("fonts") / file, lazy=True) as font:
+        names = [(record.nameID, record.toUnicode()) for record in font["name"].names]
+    families = {text for id_, text in names if id_ in _FAMILIES}
+    styles = {text for id_, text in names if id_ in _STYLES}
+    found |= {text for id_, text in names if id_ in _WHOLE}
+    found |= {f"{family}{style}" for family in families for style in styles}
+    if "Regular" in styles:
+        found |= families
     return frozenset(map(bare, found))
 
 
+@cache
 def bare(name: str) -> str:
     """A font name without what writers of PDF change: ``BIZ-UDPGothic,Bold`` is ``bizudpgothicbold``."""
     return re.sub(r"[\s,_-]", "", name).casefold()

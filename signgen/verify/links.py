@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from signgen.findings import Finding
-from signgen.readback.seen import fold
+from signgen.readback.seen import Code, fold
 from signgen.verify.case import Case
 from signgen.verify.words import QR
 
-SIDE_MM = 20.0  # signs.md QR-1
-_MEASURED = 0.1  # how exactly a side is measured
+SIDE_MM, SIDE_MM_PER_M = 20.0, 100.0  # signs.md QR-1: the least side, and for each metre it is scanned from
+MODULE_MM = 0.5  # signs.md QR-2
+_MEASURED, _MEASURED_PICTURE = 0.1, 0.5  # how exactly a side is measured, and in a picture of 150 dpi
 _SPARE = 0.9  # a symbol drawn whole uses none of its error correction
 
 
@@ -42,9 +43,22 @@ def codes(case: Case) -> Iterator[Finding]:
     for code in found:
         if code.text != link:
             yield case.finding(QR, "proof.qr-other", expected=link, found=code.text)
-        if 0 < code.side_mm < SIDE_MM - _MEASURED:
-            yield case.finding("proof.qr-size", size_mm=f"{code.side_mm:.1f}", least_mm=f"{SIDE_MM:.0f}")
+        yield from _size(case, code)
         if not code.quiet_ok:
             yield case.finding("proof.qr-quiet-zone")
         if code.spare < _SPARE or not code.small_ok:
             yield case.finding("proof.qr-damaged", percent=f"{100 * code.spare:.0f}")
+
+
+def _size(case: Case, code: Code) -> Iterator[Finding]:
+    """Large enough to be scanned from the place it is meant for, with the error correction it was made with."""
+    setting = case.receipt.setting
+    asked = max(setting.qr_mm, SIDE_MM_PER_M * setting.scan_m) if setting else 0.0
+    least = max(SIDE_MM, asked)
+    exact = _MEASURED if case.seen.format == "pdf" else _MEASURED_PICTURE
+    if 0 < code.side_mm < least - exact:
+        yield case.finding("proof.qr-size", size_mm=f"{code.side_mm:.1f}", least_mm=f"{least:.0f}")
+    if 0 < code.module_mm < MODULE_MM * (1 - exact / SIDE_MM):
+        yield case.finding("proof.qr-module", size_mm=f"{code.module_mm:.2f}", least_mm=f"{MODULE_MM:g}")
+    if setting and code.level != setting.qr_level:
+        yield case.finding("proof.qr-level", found=code.level, expected=setting.qr_level)

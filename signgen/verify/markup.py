@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from signgen.findings import Finding
 from signgen.readback.seen import fold
 from signgen.verify import sheets
-from signgen.verify.case import Case
+from signgen.verify.case import Case, shown
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def marks(case: Case) -> Iterator[Finding]:
 
     ``data-clause`` only helps to locate a block: that its text is there is proved without it.
     """
-    wanted = Counter((b.clause, fold(b.text), b.language) for b in case.receipt.blocks)
+    wanted = Counter((b.clause, fold(shown(b.text, b.language)), b.language) for b in case.receipt.blocks)
     for (clause, text, language), count in wanted.items():
         held = [element for element in case.seen.elements if clause in element.clauses and text in fold(element.text)]
         if sum(fold(element.text).count(text) for element in held) < count:

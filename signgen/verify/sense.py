@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from signgen.findings import Finding, Severity
 from signgen.readback.seen import fold
 from signgen.rules.words import found, named, sentences
-from signgen.verify.case import Case
+from signgen.verify.case import Case, shown
 
 OPERATING = "all.capture-recognisable"
 REUSE = "face.no-commercial-reuse"
@@ -18,10 +18,11 @@ _PURPOSES = ("purpose", "purpose-by-kind", "purposes")
 def headline(case: Case) -> Iterator[Finding]:
     """The largest text of a sign says that a camera operates (Q&A 1-13), not a line further down."""
     requirement = case.law.requirements.get(OPERATING)
-    if not case.is_sign or requirement is None:
+    if not case.tells_of_cameras or requirement is None:
         return
     for language in case.receipt.languages:
-        large = "".join(b.text for b in case.receipt.blocks if b.form == "headline" and b.language == language)
+        own = (b for b in case.receipt.blocks if b.form == "headline" and b.language == language)
+        large = shown("".join(b.text for b in own), language)
         shows = requirement.shows.get(language)
         if shows and (large or language == case.receipt.languages[0]) and not re.search(shows, fold(large)):
             yield case.finding(OPERATING, "proof.not-shown", item=requirement.item, language=language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from signgen.findings import Finding
+from signgen.model import ruby
 from signgen.readback.seen import Page
 from signgen.verify.case import Case
 
@@ -16,14 +17,12 @@ _TAGS = {"ja-easy": ("ja", "ja-easy", "ja-x-easy")}
 def check(case: Case) -> Iterator[Finding]:
     """Everything about the sheets of a PDF."""
     pages = case.seen.pages
-    if case.is_sign and len(pages) != 1:
+    if case.on_one_sheet and len(pages) != 1:
         yield case.finding("proof.one-page", count=len(pages))
     for number, page in enumerate(pages, 1):
         yield from size(case, page, number)
         for text in page.outside:
             yield case.finding("proof.outside-page", page=number, text=text)
-        for text in page.faint:
-            yield case.finding("proof.faint", page=number, text=text)
         if page.overlaps:
             one, other = page.overlaps[0]
             yield case.finding("proof.overlap", page=number, count=len(page.overlaps), text=one, other=other)
@@ -58,9 +57,9 @@ def picture(case: Case) -> Iterator[Finding]:
 
 def title(case: Case) -> Iterator[Finding]:
     """The file's own title is the document's, with or without whose it is behind a bar."""
-    named = case.receipt.title
+    named = ruby.bare(case.receipt.title)
     if not named or (case.seen.title != named and not case.seen.title.startswith(f"{named} | ")):
-        yield case.finding("proof.title", expected=case.receipt.title, found=case.seen.title)
+        yield case.finding("proof.title", expected=named, found=case.seen.title)
 
 
 def language(case: Case) -> Iterator[Finding]:

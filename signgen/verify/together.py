@@ -10,8 +10,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from signgen.documents import SIGNS
 from signgen.findings import Finding, Severity
 from signgen.receipts import Printed, Receipt
+from signgen.verify.case import POSTER
 
 SAME = "all.cross-document-consistency"
 # A block of a sign, and the one of the policy page that has to say it too.
@@ -24,7 +26,7 @@ def compare(receipts: Iterable[Receipt]) -> Iterator[Finding]:
     for _, found in groupby(sorted(receipts, key=lambda r: (r.site, r.file)), key=lambda r: r.site):
         site = list(found)
         pages = [r for r in site if r.kind == "policy-page"]
-        for sign in (r for r in site if r.kind in ("entrance-sign", "camera-sign")):
+        for sign in (r for r in site if r.kind in SIGNS and r.kind != POSTER):
             for page in (p for p in pages if p.languages[0] == sign.languages[0]):
                 yield from _differences(sign, page)
 

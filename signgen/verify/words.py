@@ -12,7 +12,7 @@ from signgen.findings import ORDER, Finding, Severity
 from signgen.law import Level
 from signgen.readback.seen import fold, spaced
 from signgen.receipts import Printed
-from signgen.verify.case import Case
+from signgen.verify.case import Case, shown
 from signgen.verify.pieces import Found, search
 
 FACE = "face.generic-camera-sign-insufficient"
@@ -20,7 +20,7 @@ QR = "all.qr-resolves-to-policy"
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A text that has to be found once."""
 
     folded: str
@@ -33,7 +33,7 @@ def blocks(case: Case) -> Iterator[Finding]:
 
     A letter or figure right before or after it is one too many: 130日間 does not say 30日間.
     """
-    wanted = list(_pieces(case))
+    wanted = list(pieces(case))
     pages = [page.text for page in case.seen.pages] or [case.seen.text]
     for piece, found in zip(wanted, search(pages, [p.folded for p in wanted]), strict=True):
         if found is Found.WHOLE:
@@ -43,15 +43,16 @@ def blocks(case: Case) -> Iterator[Finding]:
             yield case.finding(id_, key, text=piece.text, clause=piece.block.clause)
 
 
-def _pieces(case: Case) -> Iterator[_Piece]:
+def pieces(case: Case) -> Iterator[Piece]:
+    """Every text of the receipt that has to be in the file, with its block."""
     labels: set[str] = set()
     for block in case.receipt.blocks:
-        yield _Piece(fold(block.text), block.text, block)
+        yield Piece(fold(shown(block.text, block.language)), block.text, block)
         # Rows of one label share it, a sign prints it in its first language, and a headline has none.
         labelled = block.form != "headline" and block.language == case.receipt.languages[0]
         if block.label and labelled and block.label not in labels:
             labels.add(block.label)
-            yield _Piece(fold(block.label), block.label, block)
+            yield Piece(fold(shown(block.label, block.language)), block.label, block)
 
 
 def patterns(case: Case) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def _worst(severities: Iterable[Severity]) -> Severity:
 
 def face(case: Case) -> Iterator[Finding]:
     """A sign at a face-recognition camera says so in every language it speaks (Q&A 1-14)."""
-    if not case.is_sign or CameraKind.FACE_RECOGNITION not in case.receipt.kinds:
+    if not case.tells_of_cameras or CameraKind.FACE_RECOGNITION not in case.receipt.kinds:
         return
     spoken = {block.language for block in case.receipt.blocks}
     for place, language in enumerate(case.receipt.languages):

@@ -132,6 +132,15 @@ def _requests(p: Premises, s: Speech) -> Iterator[Item]:
             }
 
 
+def _request_routes(p: Premises, s: Speech) -> Iterator[Item]:
+    """The kinds of request that go the same way, together."""
+    ways: dict[str, list[str]] = {}
+    for item in _requests(p, s):
+        ways.setdefault(item["route"], []).append(item["request"])
+    for route, kinds in ways.items():
+        yield {"requests": s.term("request.gap").join(kinds), "route": route}
+
+
 def _told(name: str) -> Collection:
     def walk(p: Premises, s: Speech) -> Iterator[Item]:
         requests = p.declaration.requests
@@ -223,6 +232,7 @@ COLLECTIONS: dict[str, Collection] = {
     "security_external": _texts(lambda p: p.declaration.security.external, "security", "external"),
     "security_overview": _texts(lambda p: p.declaration.security.overview, "security", "overview"),
     "requests": _requests,
+    "request_routes": _request_routes,
     "request_forms": _told("form"),
     "request_answers": _told("response"),
     "refusal_grounds": _grounds,

@@ -41,6 +41,12 @@ def _desk(p: Premises, s: Speech) -> Contact:
     return contact
 
 
+def _desk_first(p: Premises, s: Speech) -> str:
+    """The quickest way to the responsible party's desk."""
+    channel = next(iter(_desk(p, s).channels), "phone")
+    return JOINT_VALUES["joint_desk_" + channel.removesuffix("_url")](p, s)
+
+
 def _page(p: Premises, s: Speech) -> str:
     joint = _joint(p, s)
     return plain(s, p.urls.joint_notice or next(iter(joint.notice_urls), None), "urls", "joint_notice")
@@ -70,6 +76,7 @@ JOINT_VALUES: dict[str, Value] = {
     "joint_rule": lambda p, s: say(s, _joint(p, s).scope.rule_text, "joint", "scope", "rule_text"),
     "joint_area": lambda p, s: say(s, _joint(p, s).scope.area, "joint", "scope", "area"),
     "joint_list_url": lambda p, s: plain(s, _joint(p, s).scope.list_url, "joint", "scope", "list_url"),
+    "joint_list_address": lambda p, s: address_of(plain(s, _joint(p, s).scope.list_url, "joint", "scope", "list_url")),
     "joint_start": lambda p, s: dated(s, _joint(p, s).start_date, "joint", "start_date"),
     "joint_notice_date": lambda p, s: dated(s, _joint(p, s).notice_date, "joint", "notice_date"),
     "joint_responsible": _responsible("name"),
@@ -82,6 +89,7 @@ JOINT_VALUES: dict[str, Value] = {
     "joint_url": _page,
     "joint_address": lambda p, s: address_of(_page(p, s)),
     "joint_desk": lambda p, s: say(s, _desk(p, s).dept, *_DESK, "dept"),
+    "joint_desk_first": _desk_first,
     "joint_desk_phone": lambda p, s: desk_phone(_desk(p, s), s, _DESK),
     "joint_desk_email": lambda p, s: plain(s, _desk(p, s).email, *_DESK, "email"),
     "joint_desk_form": lambda p, s: plain(s, _desk(p, s).form_url, *_DESK, "form_url"),

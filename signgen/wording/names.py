@@ -27,7 +27,7 @@ def subject(premises: Premises, member: Member | None) -> str:
 def link(kind: str, premises: Premises, member: Member | None) -> str | None:
     """Where its QR code leads."""
     joint = premises.joint
-    if kind != "joint-use-notice" or joint is None:
+    if kind not in ("joint-use-notice", "joint-use-poster") or joint is None:
         return premises.urls.target
     shared = next(iter(joint.notice_urls), None)
     if member is None or member == premises.member:
