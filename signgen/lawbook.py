@@ -134,9 +134,13 @@ def _clause(record: dict[str, Any]) -> Clause:
 def _document(kind: str, record: dict[str, Any]) -> DocumentPlan:
     blocks = tuple(
         BlockPlan(
-            b["id"], b["matrix"], b["part"], b.get("label", ""), b.get("translated", False),
+            b["id"],
+            b["matrix"],
+            b["part"],
+            b.get("label", ""),
+            b.get("translated", False),
             b.get("only") == "translations",
-        )  # fmt: skip
+        )
         for b in record["blocks"]
     )
     return DocumentPlan(kind, record["title"], blocks)

@@ -6,6 +6,7 @@ larger by one through its acuity, so it asks for letters that are larger by as m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +17,7 @@ from signgen.readback.outlines import TALL
 from signgen.verify.measures import Measures
 
 HEADLINE, PICTOGRAM, CODE = "T1", "pictogram", "qr"
-_EXACT = 0.995  # what measuring on outlines and pixels leaves open
+_EXACT = 0.998  # what measuring on outlines and pixels leaves open
 _FARTHEST = 50.0  # from where no sheet of paper carries a headline
 
 
@@ -107,7 +108,7 @@ def findings(found: tuple[Row, ...], view: View, file: str) -> Iterator[Finding]
                 "readable": metres(row.readable_m),
                 "distance": f"{view.distance_m:g}",
                 "acuity": acuity(view.acuity),
-                "asked": metres(view.asked_m),
+                "asked": f"{math.ceil(view.asked_m * 10 - 1e-6) / 10:.1f}",
             }
             yield Finding("simulate.too-far", Severity.ERROR, key, values, file=file)
 
@@ -118,8 +119,9 @@ def height(millimetres: float) -> str:
 
 
 def metres(distance: float) -> str:
-    """A distance as it is told: to a tenth of a metre, to a hundredth where that is not enough."""
-    return f"{distance:.2f}" if distance < 1 else f"{distance:.1f}"
+    """A distance as it is told: never farther than is judged enough, to a tenth or a hundredth of a metre."""
+    exact = distance / _EXACT
+    return f"{math.floor(exact * 100) / 100:.2f}" if exact < 1 else f"{math.floor(exact * 10) / 10:.1f}"
 
 
 def acuity(decimal: float) -> str:

@@ -32,8 +32,8 @@ LAYERS = (
     "resources stacks sources lawbook era dates reviewed i18n reports schema",
     "files promises provenance receipts",
     "readback verify",
-    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay fit drawing themes logo qr html"
-    " page contents counter_parts counter counter_html pdf png outputs plan examine review",
+    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay fit drawing themes logo qr"
+    " html page contents counter_parts counter counter_html pdf png outputs plan examine review",
     "batch gallery optics simulate simulate_html",
     "cli",
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from signgen import i18n, resources, reviewed
+from signgen import i18n, resources
 from signgen.errors import LawError
 from signgen.reviewed import Review, State, digest, read
 
@@ -28,7 +28,8 @@ def test_states_are_read():
 @pytest.mark.parametrize(
     "comment",
     [
-        "state: checked", "state:", "state: draft; by: X", "state: native-checked", CHECKED.replace("; by: M. Reader", ""),
+        "state: checked", "state:", "state: draft; by: X", "state: native-checked",
+        CHECKED.replace("; by: M. Reader", ""),
         CHECKED.replace("2026-12-01", "2026-13-01"), CHECKED.replace("2026-12-01", "yesterday"), CHECKED[:-1],
         CHECKED + "; more", CHECKED.replace("M. Reader", ""),
     ],

@@ -1,0 +1,197 @@
+"""Every type of notice on every paper in every set of languages: ``python -m tests.matrix``.
+
+Each combination is built and verified as ``build`` and ``verify`` do it, or refused; and what a refusal says of
+other papers is tried out. Prints the counts and what is wrong, and ends with 1 when something is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import makings
+
+from signgen import batch, gallery, sources, verify
+from signgen.documents import SIGNS
+from signgen.examine import Examined, Wanted, examine
+from signgen.findings import Finding, Severity
+from signgen.gallery import Type
+from signgen.model.text import LANGUAGES
+from signgen.outputs import Job
+from signgen.paper import PAPERS, Paper
+from signgen.themes import DEFAULT, SHIPPED
+
+SETS = (*gallery.LANGUAGES, LANGUAGES)
+TYPES = {t.name: t for t in gallery.TYPES}
+ON_PAPER = tuple(t for t in gallery.TYPES if t.kind in SIGNS)  # a counter sheet is one sheet of A4
+DRAFTS = ("i18n.unreviewed", "proof.unreviewed")  # the wording waits for a native reader: no finding on the notice
+_STICKER = ("ja", "en")  # what a sticker has room for
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One combination."""
+
+    type: str
+    paper: str
+    languages: tuple[str, ...]
+    theme: str = DEFAULT
+
+    def __str__(self) -> str:
+        return f"{self.type} {self.paper} {','.join(self.languages)} {Path(self.theme).name}"
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The languages that the finished notice speaks."""
+        kept = _STICKER if TYPES[self.type].kind == "entrance-sticker" else self.languages
+        return tuple(language for language in self.languages if language in kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of it: whether a document was made, and what is wrong with that, or with the refusal."""
+
+    cell: Cell
+    made: bool
+    wrong: tuple[str, ...]
+
+
+@cache
+def read(facts: str) -> sources.Source:
+    """The shipped facts of a type."""
+    return sources.read(makings.FOLDER / f"{facts}.yaml")
+
+
+@cache
+def examined(cell: Cell, distance_m: float | None = None, split: bool = False) -> Examined:
+    """The facts of its type against the law and the paper."""
+    of = TYPES[cell.type]
+    wanted = Wanted(
+        (of.kind,), (of.site,), cell.languages, cell.paper, cell.theme, distance_m=distance_m, split_languages=split
+    )
+    (one,) = examine(read(of.facts), makings.law(), wanted)
+    return one
+
+
+def carries(cell: Cell, paper: str, distance_m: float | None = None) -> bool:
+    """Whether another paper carries the same words, read from that far."""
+    return bool(examined(Cell(cell.type, paper, cell.languages), distance_m).jobs)
+
+
+def carry_out(cell: Cell) -> Done:
+    """The combination, built and verified."""
+    one = examined(cell)
+    told = [f for f in one.findings if f.id not in DRAFTS]
+    blocks = [f for f in told if f.blocks]
+    wrong = [text for f in told for text in untrue(cell, f, partial(carries, cell))]
+    if bool(one.jobs) == bool(blocks):
+        wrong.append(f"{len(one.jobs)} documents with {len(blocks)} errors")
+    for job in one.jobs:
+        if (job.paper, job.document.languages) != (PAPERS[cell.paper], cell.spoken):
+            wrong.append(f"made on {job.paper.name} in {job.document.languages}")
+        wrong += found_in(job, read(TYPES[cell.type].facts))
+    return Done(cell, bool(one.jobs), tuple(wrong))
+
+
+def found_in(job: Job, source: sources.Source, form: str = "pdf") -> Iterator[str]:
+    """Builds the document into a folder of its own, verifies the folder, and tells every finding but on a draft."""
+    with tempfile.TemporaryDirectory(prefix="matrix-") as name:
+        folder = Path(name)
+        made = batch.one(source, makings.law(), job, folder / f"{job.stem}.{form}", form)
+        proofs, beside = verify.prove_folder(folder, makings.law())
+        if made.state != "new" or len(proofs) != 1:
+            yield f"{made.state}, {len(proofs)} receipts"
+        yield from map(said, [*made.findings, *beside])
+        for proof in proofs:
+            foreign = {language for language in job.document.languages if language != "ja"}
+            yield from (said(f) for f in proof.findings if f.id not in DRAFTS)
+            told = {f.values["language"] for f in proof.findings if f.id in DRAFTS}
+            if told != foreign:
+                yield f"told to be a draft: {sorted(told)}"
+
+
+def said(finding: Finding) -> str:
+    """The finding in one line."""
+    values = " ".join(f"{name}={value}" for name, value in finding.values.items())
+    return f"{finding.severity} [{finding.id}] {values}"[:200]
+
+
+def untrue(cell: Cell, finding: Finding, carries: Callable[..., bool]) -> Iterator[str]:
+    """What a finding on the paper says that is not so; every other finding is wrong here as such."""
+    level = {"layout.too-much": Severity.ERROR, "layout.too-far": Severity.ERROR}.get(finding.id, Severity.INFO)
+    if not finding.id.startswith("layout.") or finding.severity is not level:
+        yield said(finding)
+    elif finding.id == "layout.split":
+        jobs = examined(cell, split=True).jobs
+        if len(jobs) != 2 or {language for job in jobs for language in job.document.languages} != set(cell.spoken):
+            yield f"split into two sheets, only {len(jobs)} can be made"
+    else:
+        aim = PAPERS[cell.paper].aim_m if finding.id == "layout.nearer" else None
+        named = str(finding.values["enough"]).lower()
+        yield from _not_the_next(PAPERS[cell.paper], named, aim, carries)
+
+
+def _not_the_next(paper: Paper, named: str, aim: float | None, carries: Callable[..., bool]) -> Iterator[str]:
+    """Larger papers of the same shape that carry the words though a larger one is named, or the named one does not."""
+    kin = [p for p in PAPERS.values() if p.area > paper.area and p.wide == paper.wide and p.sticker <= paper.sticker]
+    if named and PAPERS[named] not in kin:
+        yield f"{named} is not larger"
+        return
+    if named and not carries(named, aim):
+        yield f"{named} is named, and does not carry it"
+    smaller = [p for p in kin if not named or p.area < PAPERS[named].area]
+    if enough := [p.name for p in smaller if carries(p.name, aim)]:
+        yield f"{named or 'no paper'} is named, though {', '.join(enough)} is enough"
+
+
+def every() -> list[list[Cell]]:
+    """All combinations, in heaps that share their work; every theme on the paper that each type is shown on."""
+    papers = sorted(PAPERS, key=lambda name: -PAPERS[name].area)
+    heaps = [[Cell(t.name, paper, spoken) for paper in papers] for t in ON_PAPER for spoken in SETS]
+    return [*heaps, *([cell for cell in own(SHIPPED) if cell.type == t.name] for t in ON_PAPER)]
+
+
+def own(themes: Iterable[str] = (DEFAULT,)) -> Iterator[Cell]:
+    """Every type in every theme and set of languages, on its own paper or on the next larger that carries it."""
+    for type_ in ON_PAPER:
+        for theme in themes:
+            for spoken in SETS:
+                job = gallery.job(makings.law(), type_, theme, spoken)
+                if job is None:
+                    raise AssertionError(f"no paper carries {type_.name} in {spoken}")
+                yield Cell(type_.name, job.paper.name, spoken, theme)
+
+
+def heap(cells: list[Cell]) -> list[Done]:
+    """A heap in one process."""
+    return [carry_out(cell) for cell in cells]
+
+
+def main() -> int:
+    """Carries out every combination, on all processors."""
+    start, say = time.monotonic(), sys.stdout.write
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        done = [one for results in pool.map(heap, every()) for one in results]
+    count = Counter((one.cell.type, one.made) for one in done)
+    for type_ in TYPES:
+        if total := count[type_, True] + count[type_, False]:
+            say(f"{type_:20}{total:5} combinations, {count[type_, True]:4} made and proved, {count[type_, False]:4} too full\n")
+    wrong = [f"{one.cell}: {text}" for one in done for text in one.wrong]
+    for line in wrong:
+        say(f"  {line}\n")
+    say(f"{len(done)} combinations in {time.monotonic() - start:.0f} s, {len(wrong)} of them wrong\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
