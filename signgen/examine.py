@@ -147,6 +147,7 @@ def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple
     job, more = outputs.prepare(
         composed.document, order.paper, wanted.theme, tuple(dict.fromkeys(same)), demands, order.sign
     )
+    more = tuple(replace(f, path=order.premises.path) if f.severity is Severity.INFO else f for f in more)
     return job, found + list(more)
 
 
@@ -155,7 +156,7 @@ def _unreviewed(document: documents.Document, order: Order, wanted: Wanted) -> I
     severity = Severity.ERROR if wanted.reviewed else Severity.INFO
     stated = order.premises.declaration.i18n.languages
     for language in document.unreviewed:
-        path = ("i18n", "languages", stated.index(language)) if language in stated else ()
+        path = ("i18n", "languages", stated.index(language)) if language in stated else ("i18n", "languages")
         values = {"language": language, "name": i18n.language_name(language)}
         yield Finding(UNREVIEWED, severity, UNREVIEWED, values, path=path)
 
