@@ -25,7 +25,6 @@ from signgen import batch, gallery, sources, verify
 from signgen.documents import SIGNS
 from signgen.examine import Examined, Wanted, examine
 from signgen.findings import Finding, Severity
-from signgen.gallery import Type
 from signgen.model.text import LANGUAGES
 from signgen.outputs import Job
 from signgen.paper import PAPERS, Paper
@@ -185,7 +184,9 @@ def main() -> int:
     count = Counter((one.cell.type, one.made) for one in done)
     for type_ in TYPES:
         if total := count[type_, True] + count[type_, False]:
-            say(f"{type_:20}{total:5} combinations, {count[type_, True]:4} made and proved, {count[type_, False]:4} too full\n")
+            say(  # noqa: E501
+                f"{type_:20}{total:5} combinations, {count[type_, True]:4} made and proved, {count[type_, False]:4} too full\n"
+            )
     wrong = [f"{one.cell}: {text}" for one in done for text in one.wrong]
     for line in wrong:
         say(f"  {line}\n")
