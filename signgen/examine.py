@@ -147,8 +147,20 @@ def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple
     job, more = outputs.prepare(
         composed.document, order.paper, wanted.theme, tuple(dict.fromkeys(same)), demands, order.sign
     )
+    if {f.id for f in more} & _TOO_MUCH and not wanted.split_languages and _helped(law, order, wanted, owed):
+        values = {"document": order.kind, "paper": order.paper.name.upper()}
+        more = (*more, Finding("layout.split", Severity.INFO, "layout.split", values))
     more = tuple(replace(f, path=order.premises.path) if f.severity is Severity.INFO else f for f in more)
     return job, found + list(more)
+
+
+_TOO_MUCH = {"layout.too-much", "layout.too-far"}
+
+
+def _helped(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> bool:
+    """Whether a sign could be made with the further languages on a sheet of their own."""
+    parts, apart = split(order), replace(wanted, split_languages=True)
+    return len(parts) > 1 and all(_prepare(law, part, apart, owed)[0] for part in parts)
 
 
 def _unreviewed(document: documents.Document, order: Order, wanted: Wanted) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from signgen.typeface import BOLD
 from signgen.typeset import NO_DEMANDS, Demands, Sizes, least_size
 
 _STEPS = 48
+_AHEAD = 4  # steps that are tried above the largest that bisection finds
 _TOLERANCE_M = 0.01
 _GROWTH_FACTS, _GROWTH_HEADLINE = 1.5, 2.2
 _FACTS_IN_WIDTH = 24  # ems of the largest facts that fill the short side of the paper
@@ -37,14 +38,12 @@ class TooMuch:
             0 where the headline is too wide to be read from that far.
         longest: That text.
         enough: Name of the smallest paper that carries them, empty when none does.
-        split: Whether they fit when the further languages have a sheet of their own.
     """
 
     characters: int
     longest: str
     paper: str
     enough: str
-    split: bool = False
 
 
 def fit(document: Document, paper: Paper, demands: Demands = NO_DEMANDS) -> Sheet | TooMuch:
@@ -60,19 +59,9 @@ def fit(document: Document, paper: Paper, demands: Demands = NO_DEMANDS) -> Shee
     least = asked[-1]
     enough = next((p.name for p in larger(paper) if _carries(document, p, demands)), "")
     longest = _longest(document)
-    split = len(document.languages) > len(BASE) and _carries(base_only(document), paper, demands)
     if not any(s.readable_m >= least - _TOLERANCE_M for s in _tries(document, paper, least, demands)):
-        return TooMuch(0, longest, paper.name, enough, split)
-    return TooMuch(_too_many(document, paper, least, demands), longest, paper.name, enough, split)
-
-
-BASE = ("ja", "en")  # what the first sheet keeps when the further languages have one of their own
-
-
-def base_only(document: Document) -> Document:
-    """The document without the languages that can have a sheet of their own."""
-    kept = tuple(language for n, language in enumerate(document.languages) if n == 0 or language in BASE)
-    return replace(document, languages=kept, blocks=tuple(b for b in document.blocks if b.language in kept))
+        return TooMuch(0, longest, paper.name, enough)
+    return TooMuch(_too_many(document, paper, least, demands), longest, paper.name, enough)
 
 
 def distances(paper: Paper, asked_m: float | None) -> tuple[float, ...]:
@@ -80,9 +69,9 @@ def distances(paper: Paper, asked_m: float | None) -> tuple[float, ...]:
     return (asked_m,) if asked_m else tuple(dict.fromkeys((paper.aim_m, paper.distance_m)))
 
 
-def enough_for(document: Document, paper: Paper, distance_m: float) -> str:
+def enough_for(document: Document, paper: Paper, distance_m: float, demands: Demands = NO_DEMANDS) -> str:
     """The smallest larger paper on which the headline can be read from that far, empty when none is."""
-    return next((p.name for p in larger(paper) if _best(document, p, distance_m, NO_DEMANDS)), "")
+    return next((p.name for p in larger(paper) if _best(document, p, distance_m, demands)), "")
 
 
 def _carries(document: Document, paper: Paper, demands: Demands) -> bool:
@@ -120,17 +109,29 @@ def _merit(sheet: Sheet) -> float:
 def _largest(
     document: Document, paper: Paper, distance: float, demands: Demands, variant: dict[str, bool]
 ) -> Sheet | None:
-    """Bisection over one scale from the least sizes (0) to the largest (1)."""
+    """Bisection over one scale from the least sizes (0) to the largest (1).
+
+    Lines fall otherwise at every size, so a little above what fits there may be one more that does.
+    """
+
+    def at(step: int) -> Sheet | None:
+        sizes = _sizes(document.languages[0], paper, distance, step / _STEPS, variant)
+        sheet = lay(document, paper, sizes, demands)
+        return sheet if sheet.fits(distance) else None
+
     low, high = -1, _STEPS
     best: Sheet | None = None
     while low < high:
         step = (low + high + 1) // 2
-        sizes = _sizes(document.languages[0], paper, distance, step / _STEPS, variant)
-        sheet = lay(document, paper, sizes, demands)
-        if sheet.fits(distance):
+        if (sheet := at(step)) is not None:
             best, low = sheet, step
         else:
             high = step - 1
+    step = low + 1
+    while best is not None and step <= min(low + _AHEAD, _STEPS):
+        if (sheet := at(step)) is not None:
+            best, low = sheet, step
+        step += 1
     return best
 
 

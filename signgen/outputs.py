@@ -112,8 +112,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
             "document": document.kind, "distance": f"{fit.distances(paper, demands.distance_m)[-1]:g}",
             "text": sheet.longest, "start": sheet.longest[:20],
         }  # fmt: skip
-        more = (Finding("layout.split", Severity.INFO, "layout.split", values),) if sheet.split else ()
-        return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values), *more)
+        return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values),)
     return Job(document, paper, theme, languages, sheet, sign), tuple(_nearer(sheet, demands))
 
 
@@ -132,7 +131,7 @@ def _nearer(sheet: Sheet, demands: Demands) -> Iterator[Finding]:
     """Told where a headline comes out readable from less far than is usual for the paper, and nobody asked how far."""
     aim = sheet.paper.aim_m
     if demands.distance_m is None and sheet.readable_m < aim - _HAIR_M:
-        enough = fit.enough_for(sheet.document, sheet.paper, aim)
+        enough = fit.enough_for(sheet.document, sheet.paper, aim, demands)
         values = {
             "document": sheet.document.kind, "paper": sheet.paper.name.upper(), "distance": f"{sheet.readable_m:.1f}",
             "aim": f"{aim:g}", "enough": enough.upper(),

@@ -33,6 +33,7 @@ class Paper:
         facts_mm: Least height of 木 in the facts.
         qr_mm: Usual side of the QR symbol without its quiet zone; where room is short, ``QR_LEAST`` of it.
         sticker: Whether it is one for a door or a window, which holds the headline and where to read more.
+        plate: Whether it is made of something harder than paper.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Paper:
     facts_mm: float
     qr_mm: float
     sticker: bool = False
+    plate: bool = False
 
     @property
     def module_mm(self) -> float:
@@ -114,7 +116,7 @@ _SIZES = (
     Paper("sticker-100x100", 100, 100, 2.0, 2.5, 4.4, 4.0, 20, sticker=True),
     Paper("sticker-150x100", 150, 100, 2.5, 2.5, 4.4, 4.0, 22, sticker=True),
     Paper("sticker-200x150", 200, 150, 2.5, 5.0, 4.4, 4.0, 25, sticker=True),
-    Paper("plate-300x225", 300, 225, 5.0, 5.0, 6.5, 5.0, 40),
+    Paper("plate-300x225", 300, 225, 5.0, 5.0, 6.5, 5.0, 40, plate=True),
 )
 
 
@@ -150,6 +152,6 @@ def default_for(kind: str, camera_kinds: tuple[str, ...]) -> str:
 
 
 def larger(paper: Paper) -> list[Paper]:
-    """The larger papers of the same orientation, the next one first; a sticker is only larger than a sticker."""
-    kin = [p for p in PAPERS.values() if p.area > paper.area and p.wide == paper.wide and p.sticker <= paper.sticker]
-    return sorted(kin, key=lambda p: p.area)
+    """The larger papers of the same orientation, the next one first; a sticker or a plate stands for no paper."""
+    kin = (p for p in PAPERS.values() if p.sticker <= paper.sticker and p.plate <= paper.plate)
+    return sorted((p for p in kin if p.area > paper.area and p.wide == paper.wide), key=lambda p: p.area)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
@@ -25,9 +25,10 @@ from signgen import batch, gallery, sources, verify
 from signgen.documents import SIGNS
 from signgen.examine import Examined, Wanted, examine
 from signgen.findings import Finding, Severity
+from signgen.gallery import Type
 from signgen.model.text import LANGUAGES
 from signgen.outputs import Job
-from signgen.paper import PAPERS, Paper
+from signgen.paper import PAPERS, Paper, larger
 from signgen.themes import DEFAULT, SHIPPED
 
 SETS = (*gallery.LANGUAGES, LANGUAGES)
@@ -142,7 +143,7 @@ def untrue(cell: Cell, finding: Finding, carries: Callable[..., bool]) -> Iterat
 
 def _not_the_next(paper: Paper, named: str, aim: float | None, carries: Callable[..., bool]) -> Iterator[str]:
     """Larger papers of the same shape that carry the words though a larger one is named, or the named one does not."""
-    kin = [p for p in PAPERS.values() if p.area > paper.area and p.wide == paper.wide and p.sticker <= paper.sticker]
+    kin = larger(paper)
     if named and PAPERS[named] not in kin:
         yield f"{named} is not larger"
         return
@@ -157,18 +158,15 @@ def every() -> list[list[Cell]]:
     """All combinations, in heaps that share their work; every theme on the paper that each type is shown on."""
     papers = sorted(PAPERS, key=lambda name: -PAPERS[name].area)
     heaps = [[Cell(t.name, paper, spoken) for paper in papers] for t in ON_PAPER for spoken in SETS]
-    return [*heaps, *([cell for cell in own(SHIPPED) if cell.type == t.name] for t in ON_PAPER)]
+    return heaps + [own(t, spoken) for t in ON_PAPER for spoken in SETS]
 
 
-def own(themes: Iterable[str] = (DEFAULT,)) -> Iterator[Cell]:
-    """Every type in every theme and set of languages, on its own paper or on the next larger that carries it."""
-    for type_ in ON_PAPER:
-        for theme in themes:
-            for spoken in SETS:
-                job = gallery.job(makings.law(), type_, theme, spoken)
-                if job is None:
-                    raise AssertionError(f"no paper carries {type_.name} in {spoken}")
-                yield Cell(type_.name, job.paper.name, spoken, theme)
+def own(of: Type, spoken: tuple[str, ...], themes: tuple[str, ...] = SHIPPED) -> list[Cell]:
+    """A type in a set of languages on its own paper, or on the next larger that carries it, in every theme."""
+    job = gallery.job(makings.law(), of, DEFAULT, spoken)
+    if job is None:
+        raise AssertionError(f"no paper carries {of.name} in {spoken}")
+    return [Cell(of.name, job.paper.name, spoken, theme) for theme in themes]
 
 
 def heap(cells: list[Cell]) -> list[Done]:
@@ -184,9 +182,7 @@ def main() -> int:
     count = Counter((one.cell.type, one.made) for one in done)
     for type_ in TYPES:
         if total := count[type_, True] + count[type_, False]:
-            say(  # noqa: E501
-                f"{type_:20}{total:5} combinations, {count[type_, True]:4} made and proved, {count[type_, False]:4} too full\n"
-            )
+            say(f"{type_:20}{total:5} combinations, {count[type_, True]:4} made and proved, the others too full\n")
     wrong = [f"{one.cell}: {text}" for one in done for text in one.wrong]
     for line in wrong:
         say(f"  {line}\n")
