@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test system system-test demo test law-coverage format golden lock clean
+.PHONY: help setup setup-test system system-test demo test law-coverage matrix format golden lock clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ test: setup-test ## Check the format, the lint, the types and run the tests
 
 law-coverage: setup-test ## Count the requirements and refusals of the law that have their cases
 	$(BIN)/python -m tests.law_coverage
+
+matrix: setup-test ## Build and verify every type on every paper in every set of languages (takes a quarter of an hour)
+	$(BIN)/python -m tests.matrix
 
 format: setup ## Format the code and mend what the linter can
 	$(BIN)/ruff format .

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -132,6 +133,9 @@ def _site(source: Source, law: Law, wanted: Wanted, owed: list[Order], premises:
             found += more
             if job is not None:
                 jobs.append((order, replace(job, overrides=overrides.affecting(let_pass, law, order.kind))))
+    for name in [stem for stem, count in Counter(job.stem for _, job in jobs).items() if count > 1]:
+        found.append(Finding("output.same-name", Severity.ERROR, "output.same-name", {"document": name}))
+        jobs = [(order, job) for order, job in jobs if job.stem != name]  # one would be written over the other
     found = list(placed(source, found))
     return Examined(premises.site.id, tuple(found), tuple(j for _, j in jobs), len(owed), tuple(o for o, _ in jobs))
 

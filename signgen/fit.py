@@ -136,11 +136,13 @@ def _largest(
 
 
 def _sizes(language: str, paper: Paper, distance: float, scale: float, variant: dict[str, bool]) -> Sizes:
-    headline = least_size("T1", language, paper, distance, BOLD)
+    # Who reads from near by loses nothing: no headline smaller than a key line, and as large as on any such paper.
+    headline = max(least_size(name, language, paper, distance, BOLD) for name in ("T1", "T2"))
+    largest = _GROWTH_HEADLINE * least_size("T1", language, paper, max(distance, paper.distance_m), BOLD)
     facts = least_size("T3", language, paper, distance)
     most = max(facts * _GROWTH_FACTS, min(paper.width_mm, paper.height_mm) / _FACTS_IN_WIDTH)
     return Sizes(
-        headline_mm=headline * (1 + (_GROWTH_HEADLINE - 1) * scale),
+        headline_mm=headline + (largest - headline) * scale,
         facts_mm=facts + (most - facts) * min(1.0, scale * _FACTS_FIRST),
         distance_m=distance,
         qr_mm=max(QR_MM, paper.qr_mm * (QR_LEAST + (1 - QR_LEAST) * min(1.0, scale * _QR_FIRST))),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from signgen import outputs, png, resources, sources
+from signgen.errors import InputError
 from signgen.examine import Wanted, examine
 from signgen.law import Law
 from signgen.outputs import Job
@@ -77,9 +78,16 @@ def job(law: Law, type_: Type, theme: str, languages: tuple[str, ...]) -> Job | 
     first = PAPERS[type_.paper]
     for paper in (first, *larger(first)):
         wanted = Wanted((type_.kind,), (type_.site,), languages, paper.name, theme)
-        for one in examine(source, law, wanted):
-            if one.jobs:
-                return one.jobs[0]
+        try:
+            (one,) = examine(source, law, wanted)
+        except InputError as error:
+            if error.problems[0].key != "plan.sticker-languages":
+                raise
+            return None
+        if one.jobs:
+            return one.jobs[0]
+        if not any(f.blocks and f.id.startswith("layout.too-") for f in one.findings):
+            return None
     return None
 
 

@@ -71,7 +71,7 @@ def _translated(block: Block, paper: Paper, sizes: Sizes, width: float, headline
     least = least_size("T2", block.language, paper, sizes.distance_m, BOLD)
     single = width / linebreak.width(block.text, block.language, BOLD)
     size = single if single >= max(least, headline * _SINGLE) else max(least, headline * _DOUBLE)
-    size = min(size, headline * _ENGLISH)
+    size = max(least, min(size, headline * _ENGLISH))
     lines = _balanced(block, width / size)
     return Words(block, lines, size, 1.25, "T2", strong=True, before_mm=headline * 0.12)
 

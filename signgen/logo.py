@@ -10,6 +10,7 @@ import base64
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -85,15 +86,13 @@ def _png(path: Path) -> Logo:
     from PIL import Image, UnidentifiedImageError  # only a theme with a logo needs it
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # its size is looked at below
-            with Image.open(path, formats=["PNG"]) as picture:
-                if max(picture.size) > _MOST_PIXELS:
-                    raise ValueError(f"> {_MOST_PIXELS} px")
-                if getattr(picture, "is_animated", False):  # nobody knows which of the pictures is the logo
-                    raise ValueError("APNG")
-                clean = Image.new("RGBA", picture.size)
-                clean.paste(picture.convert("RGBA"))
+        with _strictly(), Image.open(path, formats=["PNG"]) as picture:
+            if max(picture.size) > _MOST_PIXELS:
+                raise ValueError(f"> {_MOST_PIXELS} px")
+            if getattr(picture, "is_animated", False):  # nobody knows which of the pictures is the logo
+                raise ValueError("APNG")
+            clean = Image.new("RGBA", picture.size)
+            clean.paste(picture.convert("RGBA"))
     except Image.DecompressionBombError as error:
         raise ValueError(f"> {_MOST_PIXELS} px") from error
     except UnidentifiedImageError as error:
@@ -101,6 +100,20 @@ def _png(path: Path) -> Logo:
     data = io.BytesIO()
     clean.save(data, "PNG")
     return _logo(clean.width / clean.height, "image/png", data.getvalue())
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Half a picture is no picture, whatever WeasyPrint has told Pillow; sizes are looked at here, without a word."""
+    from PIL import Image, ImageFile
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _logo(ratio: float, kind: str, data: bytes) -> Logo:

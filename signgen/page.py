@@ -81,8 +81,10 @@ def style_sheet(theme: str = themes.DEFAULT) -> str:
 
 
 def dark(theme: str) -> dict[str, str]:
-    """The colours of the dark scheme, by the names of the light ones: mixtures of those."""
+    """The colours of the dark scheme, by the names of the light ones: mixtures of those, or they where dark already."""
     light = themes.tokens(theme)
+    if themes.contrast(light["ink"], "#000000") > themes.contrast(light["paper"], "#000000"):
+        return {name: light[name] for name in ("ink", "paper", "tint", "rule", "soft", "focus")}
     return {
         "ink": light["on_ink"],
         "paper": _mix(light["ink"], "#000000", 0.5),

@@ -212,6 +212,58 @@ def test_a_wrong_choice_names_the_right_ones(tmp_path: Path, words: tuple[str, .
     assert not (tmp_path / "o").exists()
 
 
+@pytest.mark.parametrize(("theme", "band"), [("caution", (242, 231, 0)), ("mono", (0, 0, 0)), ("notice", (11, 35, 64))])
+@pytest.mark.parametrize(
+    ("paper", "size"), [("b5", (182, 257)), ("b4-landscape", (364, 257)), ("PLATE-300x225", (300, 225))]
+)
+def test_a_look_and_a_paper_by_name(
+    tmp_path: Path, theme: str, band: tuple[int, int, int], paper: str, size: tuple[int, int]
+) -> None:
+    words = ("--theme", theme, "--paper", paper, "--format", "pdf,png")
+    done = run("build", source("grocery"), "--out", tmp_path, "--as-of", DAY, *words)
+    assert done.code == 0, done.said
+    name = tmp_path / "main" / f"entrance-sign.{paper.lower()}"
+    assert box_mm(Path(f"{name}.pdf")) == size
+    with Image.open(f"{name}.png") as picture:
+        ground = picture.convert("RGB").getpixel((picture.width // 2, 3))
+    assert isinstance(ground, tuple) and max(abs(a - b) for a, b in zip(ground, band, strict=True)) < 3
+    line = json.loads((tmp_path / "receipts.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    assert (line["setting"]["theme"], line["paper"]["name"]) == (theme, paper.lower())
+    assert run("verify", tmp_path).code == 0
+
+
+def test_further_languages_on_a_sheet_of_their_own(tmp_path: Path) -> None:
+    many = ["ja", "en", "zh-Hans", "zh-Hant", "ko"]
+    words = (
+        "build",
+        source("grocery"),
+        "--as-of",
+        DAY,
+        "--only",
+        "entrance-sign,camera-sign",
+        "--lang",
+        ",".join(many),
+    )
+    told: dict[str, dict[str, list[str]]] = {}
+    for flags in ((), ("--split-languages",)):
+        out = tmp_path / str(len(flags))
+        assert run(*words, "--out", out, *flags).code == 0
+        assert run("verify", out).code == 0
+        rows = [json.loads(line) for line in (out / "receipts.jsonl").read_text(encoding="utf-8").splitlines()]
+        told[str(len(flags))] = {
+            row["file"]: list(dict.fromkeys(b["language"] for b in row["blocks"] if b["form"] == "headline"))
+            for row in rows
+        }
+        assert {f"main/{p.name}" for p in (out / "main").iterdir()} == {row["file"] for row in rows}
+    assert told["0"] == {"main/entrance-sign.a4.pdf": many, "main/camera-sign-c01.a5.pdf": many}
+    assert told["1"] == {
+        "main/entrance-sign.a4.pdf": many[:2],
+        "main/entrance-sign-languages.a4.pdf": many[2:],
+        "main/camera-sign-c01.a5.pdf": many[:2],
+        "main/camera-sign-c01-languages.a5.pdf": many[2:],
+    }
+
+
 def test_quiet_is_quiet(tmp_path: Path) -> None:
     file = source("grocery")
     for _ in range(2):

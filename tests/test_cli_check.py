@@ -204,3 +204,88 @@ def test_a_bad_option_of_the_command() -> None:
         done = run(*words)
         assert (done.code, done.out) == (2, "")
         assert "--help" in done.err
+
+
+# --- from how far each sign can be read
+
+TOLD = {
+    "ja": r"(?P<name>\S+?)：見出しは (?P<T1>[\d.]+) m から読めます(?:、ほかの言語は (?P<T2>[\d.]+) m)?、"
+    r"説明は (?P<T3>[\d.]+) m、管理番号は (?P<T4>[\d.]+) m、絵記号は (?P<pictogram>[\d.]+) m",
+    "en": r"(?P<name>\S+?): headline readable to (?P<T1>[\d.]+) m(?:, other languages to (?P<T2>[\d.]+) m)?, "
+    r"facts to (?P<T3>[\d.]+) m, sign id to (?P<T4>[\d.]+) m, pictogram to (?P<pictogram>[\d.]+) m",
+}
+SIGNS = {
+    "grocery": ["main/entrance-sign.a4"],
+    "bookshop": ["honten/entrance-sign.a3", "honten/camera-sign-c01.a5"],
+    "joint-use": [f"{s}/{n}" for s in ("reijido", "mihon", "kaku") for n in ("entrance-sign.a3", "camera-sign-c01.a5")],
+}
+
+
+def signs(*words: object) -> list[dict[str, Any]]:
+    done = run("check", *words, "--format", "json", "--as-of", DAY)
+    rows: list[dict[str, Any]] = json.loads(done.out)["signs"]
+    return rows
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("ui", TOLD)
+def test_each_sign_is_told_with_the_distances_of_its_tiers(name: str, ui: str) -> None:
+    """One line for each sign, beside the findings and not among them; the same numbers as in the JSON."""
+    done = run("--ui", ui, "check", source(name), "--as-of", DAY)
+    lines = [found for line in done.err.splitlines() if (found := re.fullmatch(TOLD[ui], line))]
+    assert [line["name"] for line in lines] == SIGNS[name]
+    assert len(done.err.splitlines()) == len(lines) + 1, "and the count of the findings"
+    assert not any(re.search(TOLD[ui], line) for line in done.out.splitlines())
+    rows = signs(source(name))
+    assert [row["document"] for row in rows] == SIGNS[name]
+    for line, row in zip(lines, rows, strict=True):
+        least = {tier: min(metres.values()) for tier, metres in row["readable_m"].items()}
+        told = {tier: value for tier, value in line.groupdict().items() if tier != "name" and value}
+        assert set(told) == set(least) == {"T1", "T2", "T3", "T4", "pictogram"}
+        for tier, value in told.items():
+            assert float(value) == pytest.approx(least[tier], abs=0.051), (row["document"], tier)
+        assert float(told["T1"]) > float(told["T2"]) >= float(told["T3"]) > float(told["T4"])
+
+
+def test_what_is_told_is_what_is_measured_on_the_finished_file(built: Any) -> None:
+    """The check draws nothing, and is right all the same: heights of the outlines in the PDF."""
+    measured = json.loads(run("verify", built("bookshop") / "out", "--format", "json").out)["files"]
+    compared = 0
+    for row in signs(source("bookshop")):
+        (file,) = [f for f in measured if f["file"] == f"{row['document']}.pdf"]
+        tiers: dict[tuple[str, str], list[float]] = {}
+        for tier in file["measures"]["tiers"]:
+            tiers.setdefault((tier["tier"], tier["script"]), []).append(tier["readable_m"])
+        told = {(t, s): m for t, scripts in row["readable_m"].items() for s, m in scripts.items() if t != "pictogram"}
+        assert set(tiers) == set(told)
+        for key, metres in tiers.items():
+            assert min(metres) == pytest.approx(told[key], rel=0.03), (row["document"], key)
+            compared += 1
+    assert compared >= 8
+
+
+def test_a_larger_sheet_is_read_from_farther_and_one_language_has_no_second_tier() -> None:
+    (small,), (large,) = (signs(source("grocery"), "--paper", paper) for paper in ("a5", "a3"))
+    for tier in ("T1", "T2", "T3", "pictogram"):
+        assert min(large["readable_m"][tier].values()) > min(small["readable_m"][tier].values())
+    assert (small["paper"], large["paper"]) == ("a5", "a3")
+    (alone,) = signs(source("grocery"), "--lang", "ja")
+    assert set(alone["readable_m"]) == {"T1", "T3", "T4", "pictogram"}
+    assert {script for metres in alone["readable_m"].values() for script in metres} == {"kanji", "pictogram"}
+    many = signs(source("grocery"), "--lang", "ja,en,zh-Hans,ko")[0]["readable_m"]
+    assert set(many["T2"]) == {"latin", "kanji", "hangul"}
+
+
+def test_no_sign_no_distance_and_quiet_is_quiet(tmp_path: Path) -> None:
+    assert signs(source("bookshop"), "--only", "policy-page") == []
+    done = run("check", source("grocery"), "--as-of", DAY, "--quiet")
+    assert (done.code, done.said) == (0, "")
+    blocked = run("check", as_file("A04", tmp_path), "--as-of", DAY)
+    assert not any(re.fullmatch(TOLD["ja"], line) for line in blocked.err.splitlines())
+    assert signs(as_file("A04", tmp_path)) == []
+
+
+def test_split_languages_are_two_signs() -> None:
+    rows = signs(source("grocery"), "--lang", "ja,en,zh-Hans,ko", "--split-languages")
+    assert [row["document"] for row in rows] == ["main/entrance-sign.a4", "main/entrance-sign-languages.a4"]
+    assert set(rows[1]["readable_m"]["T2"]) == {"hangul"}

@@ -328,6 +328,17 @@ def test_a_declared_distance_sets_the_headline():
         assert too_small(found, pdf.draw(html.sign(found))) == []
 
 
+def test_read_from_near_by_a_headline_is_no_smaller_than_a_key_line():
+    """Whoever asks for a short distance on large paper does not get English that nobody can read from 2 m."""
+    found = fit.fit(makings.sign("grocery"), PAPERS["a3"], Demands(1.0))
+    assert isinstance(found, Sheet)
+    assert too_small(found, pdf.draw(html.sign(found))) == []
+    usual = sheet_of("grocery", "entrance-sign", "a3")
+    assert found.sizes.headline_mm > usual.sizes.headline_mm * 0.8, "and one that is as large as there is room for"
+    least = fit._sizes("ja", PAPERS["a3"], 1.0, 0.0, {"beside": False})
+    assert least.headline_mm * typeface.height_ratio("ja", BOLD) == pytest.approx(PAPERS["a3"].key_mm)
+
+
 def test_the_type_grows_to_fill_the_sheet():
     for paper in ("a3", "a4", "a5"):
         found = sheet_of("grocery", "entrance-sign", paper)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import commands
 import kinds
 import makings
 import pytest
 import yaml
+from PIL import Image, ImageDraw, ImageOps
 
-from signgen import facts, lawbook, plan, resources, themes
+from signgen import facts, html, i18n, lawbook, pdf, plan, png, resources, themes
 from signgen.cameras import GENERIC, JOINT_USE, KINDS, CameraKind, figure, headlines, shape, standing
 from signgen.documents import Document
 from signgen.findings import Severity
 from signgen.fit import fit
 from signgen.model import Declaration
 from signgen.model.premises import Premises
+from signgen.paper import PAPERS
 from signgen.plan import Order
 from signgen.rules.check import check
 from signgen.sheet import Sheet
@@ -306,6 +310,143 @@ def test_a_pictogram_is_of_few_shapes_and_has_its_outline(kind):
         shapes = re.findall(r"<(path|circle|rect|ellipse|polygon)\b", drawing)
         assert 2 <= len(shapes) <= 4  # the outline and at most three in it
         assert not re.search(r'stroke-width="[0-3](?:\.\d+)?"', drawing)  # 1/36 of 120
+
+
+NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+Corner = tuple[float, float]
+
+
+def subpaths(d: str) -> list[tuple[list[Corner], bool]]:
+    """The corners of each part of a path (its commands are absolute), and whether all its sides are straight."""
+    out: list[tuple[list[Corner], bool]] = []
+    for command, told in re.findall(r"([MLHVACZ])([^MLHVACZ]*)", d):
+        numbers = [float(n) for n in NUMBER.findall(told)]
+        if command == "M":
+            out.append(([], True))
+        elif command == "Z":
+            continue
+        corners, straight = out[-1]
+        at = corners[-1] if corners else (0.0, 0.0)
+        if command == "H":
+            new = [(x, at[1]) for x in numbers]
+        elif command == "V":
+            new = [(at[0], y) for y in numbers]
+        else:
+            step = {"M": 2, "L": 2, "A": 7, "C": 6}[command]
+            assert len(numbers) % step == 0
+            new = [(numbers[n + step - 2], numbers[n + step - 1]) for n in range(0, len(numbers), step)]
+        out[-1] = (corners + new, straight and command not in "AC")
+    return [([c for n, c in enumerate(corners) if c not in corners[:n]], straight) for corners, straight in out]
+
+
+def triangles(drawing: str) -> list[list[Corner]]:
+    """Every part of a drawing that has three corners and straight sides."""
+    found = [(corners, straight) for d in re.findall(r'\sd="([^"]*)"', drawing) for corners, straight in subpaths(d)]
+    for points in re.findall(r'\spoints="([^"]*)"', drawing):
+        numbers = [float(n) for n in NUMBER.findall(points)]
+        found.append((list(zip(numbers[::2], numbers[1::2], strict=True)), True))
+    return [corners for corners, straight in found if straight and len(corners) == 3]
+
+
+def spread(corners: list[Corner]) -> float:
+    """Share of the frame of 120 by 120 that lies around these corners."""
+    xs, ys = zip(*corners, strict=True)
+    return (max(xs) - min(xs)) * (max(ys) - min(ys)) / 120**2
+
+
+@cache
+def silhouette(drawing: str, figure_too: bool = True) -> Any:
+    """The drawing in black on white, 240 pixels wide; without what stands inside its outline if asked."""
+    black = drawing.replace("GROUND", "#000000").replace("FIGURE", "#000000" if figure_too else "#ffffff")
+    style = "@page { size: 60mm 60mm; margin: 0 } svg { display: block; width: 60mm; height: 60mm }"
+    page = f'<html lang="ja"><title>x</title><style>{style}</style><body style="margin: 0">{black}'
+    picture = Image.open(io.BytesIO(png.rasterise(pdf.draw(page), 101.6))).convert("L")
+    return picture.point(lambda level: 255 * (level < 128))
+
+
+def outline(drawing: str) -> str:
+    """What the outline of a pictogram is, read off its picture alone."""
+    around = ImageOps.expand(silhouette(drawing), 1)
+    ImageDraw.floodfill(around, (0, 0), 99)
+    picture = around.point(lambda level: 255 * (level != 99))  # with everything that lies inside
+    whole = picture.crop(picture.getbbox())
+    filled = whole.histogram()[255] / (whole.width * whole.height)
+    side = whole.crop((0, 0, whole.width // 25, whole.height))  # the fiftieth part that lies left of the rest, twice
+    edge = side.histogram()[255] / (side.width * side.height)
+    if filled > 0.9:
+        inner = silhouette(drawing, figure_too=False)
+        row = [inner.getpixel((x, inner.height // 2)) for x in range(inner.width // 2)]
+        rings = sum(a < b for a, b in pairwise([0, *row[: inner.width // 8]]))
+        return {1: "rounded-square", 2: "double-square"}[rings]
+    if 0.7 < filled < 0.85:
+        return "hexagon" if edge > 0.45 else "circle"
+    return f"{filled:.2f} of its box"
+
+
+def fits_its_code(name: str, drawing: str) -> bool:
+    """Whether a pictogram has the outline that its file says, and nothing of it looks like a warning sign."""
+    return name.startswith(outline(drawing)) and all(spread(corners) < 0.05 for corners in triangles(drawing))
+
+
+DRAWN = sorted({*(KINDS[k].figure for k in CameraKind), figure(JOINT_USE)})
+OUTLINES = {
+    "rounded-square": {CameraKind.CONVENTIONAL, CameraKind.GUIDEBOOK_VEHICLE},
+    "hexagon": {CameraKind.FACE_RECOGNITION, CameraKind.GUIDEBOOK_REPEAT},
+    "circle": {
+        *(CameraKind.SIGNAGE_ATTRIBUTES, CameraKind.GUIDEBOOK_ATTRIBUTES, CameraKind.GUIDEBOOK_BEHAVIOUR),
+        *(CameraKind.GUIDEBOOK_COUNTING, CameraKind.GUIDEBOOK_CONGESTION),
+    },
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_the_outline_says_what_the_camera_does(name):
+    assert len(DRAWN) == 10
+    assert fits_its_code(name, themes.icon("default", name))
+
+
+@pytest.mark.parametrize("kind", list(CameraKind))
+def test_the_code_of_shapes(kind):
+    """Rounded square: images; hexagon: individuals are recognised; circle: counted or analysed, nobody recognised."""
+    assert kind in OUTLINES[shape(kind)]
+    assert outline(themes.icon("default", figure(kind))) == shape(kind)
+    assert sum(kind in kinds_ for kinds_ in OUTLINES.values()) == 1
+
+
+def test_joint_use_is_the_double_square():
+    assert shape(JOINT_USE) == figure(JOINT_USE) == outline(themes.icon("default", "double-square")) == "double-square"
+    assert [k for k in CameraKind if shape(k) == "double-square"] == []
+    (site,) = [s for s in Premises.all_of(makings.declaration("joint-use")) if s.site.id == "reijido"]
+    (poster,) = [d for _, d in makings.made(site, ("joint-use-poster",)) if d.kind == "joint-use-poster"]
+    measured = fit(poster, PAPERS["a3"])
+    assert [h.icon for h in measured.headings] == [JOINT_USE]
+    drawn = html.sign(measured)
+    title = i18n.speaker("ja").plain(f"kind.{JOINT_USE}")
+    assert drawn.count(f"<title>{title}</title>") == 1
+    told = themes.icon("default", "double-square").partition("</title>")[2]
+    colours = themes.tokens("default")
+    assert told.replace("GROUND", colours["on_band"]).replace("FIGURE", colours["band"]) in drawn
+
+
+FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120"><title>TITLE</title>{}</svg>'
+WARNINGS = {
+    "a warning triangle": '<path d="M60 4 L116 112 L4 112 Z" fill="GROUND"/>',
+    "the same by its points": '<polygon points="60,4 116,112 4,112" fill="GROUND"/>',
+    "a rounded triangle": '<path d="M54 10 A7 7 0 0 1 66 10 L114 102 A7 7 0 0 1 108 112 H12 A7 7 0 0 1 6 102 Z" '
+    'fill="GROUND"/>',
+    "one in a square": '<rect x="4" y="4" width="112" height="112" rx="22" fill="GROUND"/>'
+    '<path d="M60 20 L100 92 L20 92 Z" fill="FIGURE"/>',
+    "one in a circle": '<circle cx="60" cy="60" r="57" fill="GROUND"/><path d="M60 20 L90 76 H30 Z" fill="FIGURE"/>',
+    "another outline": '<circle cx="60" cy="60" r="57" fill="GROUND"/>',
+    "a plain square": '<rect x="4" y="4" width="112" height="112" rx="22" fill="GROUND"/>',
+}
+
+
+@pytest.mark.parametrize("what", WARNINGS)
+@pytest.mark.parametrize("name", ["rounded-square", "hexagon", "circle-count", "double-square"])
+def test_another_outline_or_a_triangle_is_noticed(what, name):
+    right = {"another outline": "circle-count", "a plain square": "rounded-square"}.get(what)
+    assert fits_its_code(name, FRAME.format(WARNINGS[what])) == (name == right)
 
 
 def test_what_recognises_individuals_has_the_outline_of_it():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import makings
@@ -312,3 +313,48 @@ def test_a_sign_that_hangs_elsewhere_is_refused(document, placement):
         Sign.model_validate({"id": "s1", "placement": placement, "document": document})
     assert [e["type"] for e in caught.value.errors()] == ["sign_elsewhere"]
     Sign.model_validate({"id": "s1", "placement": "vehicle", "document": "camera-sign"})
+
+
+# --- further languages on a sheet of their own
+
+MANY = ("ja", "en", "zh-Hans", "zh-Hant", "ko")
+
+
+def test_the_base_languages_stay_together_and_the_others_get_a_sheet(owed):
+    (order,) = owed(None, MANY, signs=[ENTRANCE])
+    first, second = plan.split(order)
+    assert (first.languages, second.languages) == (("ja", "en"), ("zh-Hans", "zh-Hant", "ko"))
+    assert (first.sign, second.sign) == ("", "languages")
+    assert first == replace(order, languages=("ja", "en"))
+    assert second == replace(order, languages=MANY[2:], sign="languages")
+
+
+@pytest.mark.parametrize(
+    ("languages", "parts"),
+    [
+        (("ja",), [("ja",)]),
+        (("ja", "en"), [("ja", "en")]),
+        (("en", "ja"), [("en", "ja")]),
+        (("ja", "ko"), [("ja",), ("ko",)]),
+        (("ko", "ja", "zh-Hans", "en"), [("ko", "ja", "en"), ("zh-Hans",)]),
+        (("ko",), [("ko",)]),
+        (("ja", "ja-easy", "en"), [("ja", "en"), ("ja-easy",)]),
+    ],
+)
+def test_the_first_language_is_never_taken_away(owed, languages, parts):
+    (order,) = owed(None, languages, signs=[ENTRANCE])
+    assert [part.languages for part in plan.split(order)] == parts
+
+
+def test_a_sign_with_a_name_keeps_it(owed):
+    there = [ENTRANCE | {"id": "a"}, ENTRANCE | {"id": "b", "viewing_distance_m": 3}]
+    parts = [part.sign for order in owed(None, MANY, signs=there) for part in plan.split(order)]
+    assert parts == ["a", "a-languages", "b", "b-languages"]
+
+
+def test_only_a_sign_is_split(owed):
+    kept = {"publication": {"counter_sheet": "true"}, "i18n": {"languages": list(MANY)}}
+    for order in owed(signs=[ENTRANCE, STICKER], joint=SHARED, **kept):
+        parts = plan.split(order)
+        assert len(parts) == (2 if order.kind == "entrance-sign" else 1), order.kind
+        assert [tag for part in parts for tag in part.languages] == list(order.languages)

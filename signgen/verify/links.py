@@ -14,6 +14,7 @@ from signgen.verify.words import QR
 SIDE_MM, SIDE_MM_PER_M = 20.0, 100.0  # signs.md QR-1: the least side, and for each metre it is scanned from
 MODULE_MM = 0.5  # signs.md QR-2
 _MEASURED, _MEASURED_PICTURE = 0.1, 0.5  # how exactly a side is measured, and in a picture of 150 dpi
+_MEASURED_SHARE = 2 / 900  # of a large one: two pixels of the close-up in which it is measured
 _SPARE = 0.9  # a symbol drawn whole uses none of its error correction
 
 
@@ -56,7 +57,7 @@ def _size(case: Case, code: Code) -> Iterator[Finding]:
     asked = max(setting.qr_mm, SIDE_MM_PER_M * setting.scan_m) if setting else 0.0
     least = max(SIDE_MM, asked)
     exact = _MEASURED if case.seen.format == "pdf" else _MEASURED_PICTURE
-    if 0 < code.side_mm < least - exact:
+    if 0 < code.side_mm < least - max(exact, code.side_mm * _MEASURED_SHARE):
         yield case.finding("proof.qr-size", size_mm=f"{code.side_mm:.1f}", least_mm=f"{least:.0f}")
     if 0 < code.module_mm < MODULE_MM * (1 - exact / SIDE_MM):
         yield case.finding("proof.qr-module", size_mm=f"{code.module_mm:.2f}", least_mm=f"{MODULE_MM:g}")
