@@ -1,4 +1,4 @@
-"""Dates as each language of the documents writes them."""
+"""Dates as each language of the documents writes them, and the readings that Japanese numbers change."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _READINGS = {
     1: "ついたち", 2: "ふつか", 3: "みっか", 4: "よっか", 5: "いつか", 6: "むいか", 7: "なのか", 8: "ようか",
     9: "ここのか", 10: "とおか", 14: "じゅうよっか", 20: "はつか", 24: "にじゅうよっか",
 }  # fmt: skip
+_HARDENING, _HARDENED = frozenset({0, 1, 3, 4, 6, 8}), ("ふん", "ぷん")
 
 
 def written(day: date, language: str, *, with_era: bool = False) -> str:
@@ -43,3 +44,16 @@ def written(day: date, language: str, *, with_era: bool = False) -> str:
 def _read(number: int) -> str:
     reading = _READINGS.get(number)
     return f"｜{number}日《{reading}》" if reading else f"{number}日《にち》"
+
+
+def counted(number: int, unit: str, words: str) -> str:
+    """A period in easy Japanese with its reading: 14日 is no ``じゅうよんにち``, 10分 no ``じゅうふん``.
+
+    Args:
+        number: How many.
+        unit: ``day``, ``minute`` or another unit.
+        words: The period as it is usually written, with the usual reading.
+    """
+    if unit == "day" and number > 1:
+        return _read(number)
+    return words.replace(*_HARDENED) if unit == "minute" and number % 10 in _HARDENING else words

@@ -111,7 +111,10 @@ class Speaker:
         """A number with its unit; the plural where the language has one."""
         unit: Unit = value.unit or Unit.DAY
         number = "one" if value.value == 1 and self.language == "en" else "other"
-        return self.term(f"unit.{unit}.{number}").replace("{n}", str(value.value))
+        words = self.term(f"unit.{unit}.{number}").replace("{n}", str(value.value))
+        if self.language == ruby.LANGUAGE and value.value is not None:
+            return dates.counted(value.value, str(unit), words)
+        return words
 
     def listing(self, items: Sequence[str]) -> str:
         """The words in a row."""

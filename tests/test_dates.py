@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 import pytest
 from makings import sites
+from pydantic import TypeAdapter
 
 from signgen import dates, era, i18n
 from signgen.model import ruby
+from signgen.model.base import Duration
 from signgen.model.text import LANGUAGES
 
 WRITTEN = {
@@ -34,6 +36,18 @@ def test_easy_days_have_a_reading_each():
         assert ruby.bare(dates.written(start + timedelta(days=n), "ja-easy")) == f"2026年1月{n + 1}日"
     assert dates.written(date(2026, 4, 20), "ja-easy").endswith("｜20日《はつか》")
     assert dates.written(date(2026, 4, 21), "ja-easy").endswith("21日《にち》")
+
+
+@pytest.mark.parametrize(
+    ("period", "read"),
+    [
+        ("1日", "1日《にち》"), ("2日", "｜2日《ふつか》"), ("14日", "｜14日《じゅうよっか》"), ("30日", "30日《にち》"),
+        ("10分", "10分《ぷん》"), ("5分", "5分《ふん》"), ("3年", "3年《ねん》"),
+    ],
+)  # fmt: skip
+def test_easy_periods_are_read_as_they_are_said(period, read):
+    value = TypeAdapter(Duration).validate_python(period)
+    assert i18n.speaker("ja-easy").duration(value) == read
 
 
 @pytest.mark.parametrize(

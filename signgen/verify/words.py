@@ -58,9 +58,12 @@ def pieces(case: Case) -> Iterator[Piece]:
 def patterns(case: Case) -> Iterator[Finding]:
     """Requirements that bind the document and say how their answer looks.
 
-    The first language has to answer all of them; a further one those that it claims to answer.
+    The first language has to answer all of them; a further one those that its headline claims to answer, for its
+    facts stand in rows that the first language names.
     """
-    answered = {(block.language, id_) for block in case.receipt.blocks for id_ in block.proves}
+    first = case.receipt.languages[0]
+    claiming = (block for block in case.receipt.blocks if block.language == first or block.form == "headline")
+    answered = {(block.language, id_) for block in claiming for id_ in block.proves}
     for id_, bound in _strongest(case).items():
         requirement = case.law.requirements.get(id_)
         for place, language in enumerate(case.receipt.languages if requirement else ()):
