@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from signgen import documents, facts, i18n, logo, outputs, overrides, themes
+from signgen import documents, facts, i18n, logo, outputs, overrides, qr, themes
 from signgen.errors import InputError, Problem
 from signgen.findings import ORDER, Finding, Severity
 from signgen.law import Duty, Law, Requirement
@@ -155,7 +155,17 @@ def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple
         values = {"document": order.kind, "paper": order.paper.name.upper()}
         more = (*more, Finding("layout.split", Severity.INFO, "layout.split", values))
     more = tuple(replace(f, path=order.premises.path) if f.severity is Severity.INFO else f for f in more)
-    return job, found + list(more)
+    return job, [*found, *more, *_dense(composed.document, order)]
+
+
+def _dense(document: documents.Document, order: Order) -> Iterator[Finding]:
+    """Told of an address that makes the QR code of a sign finer than it need be."""
+    size = len((document.link or "").encode())
+    if document.kind in documents.SIGNS and size > qr.EASY_BYTES:
+        code = qr.encode(document.link or "", qr.level(outdoors=order.outdoor))
+        values = {"bytes": size, "easy": qr.EASY_BYTES, "modules": code.modules}
+        path = (*order.premises.place_of("urls"), "policy")
+        yield Finding("layout.qr-dense", Severity.INFO, "layout.qr-dense", values, path=path)
 
 
 _TOO_MUCH = {"layout.too-much", "layout.too-far"}

@@ -11,6 +11,7 @@ LEVEL, LEVEL_OUTDOORS = "M", "Q"  # signs.md QR-2
 # A module of at least 0.5 mm on the smallest sign (20 mm) leaves 40 modules a side: version 5, which at level Q
 # holds exactly this much.
 MOST_BYTES = 60
+EASY_BYTES = 26  # up to here 25 modules a side at level M; a longer address makes finer ones (signs.md QR-2)
 
 
 @dataclass(frozen=True, slots=True)

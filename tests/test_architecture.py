@@ -59,7 +59,7 @@ JAPANESE = {
     "signgen.model.ruby": ("々一鿿", "the ends of a character class"),
     "signgen.sources.texts": (_RANGE, "to see that a file is Shift_JIS"),
     "signgen.sources.explain": ("項目のまとまり箇条書き", "what a message found instead of a text"),
-    "signgen.dates": ("年月日いうおかがこじたちっつとなにねのはふみむゅよん", "date patterns, and how days are read"),
+    "signgen.dates": ("年月日いうおかがこじたちっつとなにねのはふぷみむゅよん", "date patterns, and how days are read"),
     "signgen.era": ("令和平成昭元", "names of eras"),
     "signgen.model.base": ("秒分時間日週月年かカケヵヶ", "units that a user writes"),
     "signgen.rules.articles": (

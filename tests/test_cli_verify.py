@@ -263,6 +263,8 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
         "one person checks",
         "face.accuracy-measures",
     ),
+    "a link's target": ("policy-page.ja.html", 'href="tel:+81', 'href="tel:+819', "proof.link-foreign"),
+    "where mail goes": ("policy-page.ja.html", 'href="mailto:', 'href="mailto:x', "proof.link-foreign"),
     "a script": ("policy-page.ja.html", "</body>", "<script>x()</script></body>", "proof.html-active"),
     "a fragment": ("policy-page.ja.fragment.html", "お問い合わせと苦情は", "お問い合わせは", "all.complaint-desk"),
 }
@@ -279,6 +281,23 @@ def test_an_edited_page_is_caught(built: Built, tmp_path: Path, name: str) -> No
     done = run("verify", path, "--format", "json")
     assert done.code == 1
     assert expected in findings(done), findings(done)
+
+
+@pytest.mark.parametrize("change", ["edited", "gone"])
+def test_a_changed_style_sheet_is_caught_with_the_page_that_needs_it(built: Built, tmp_path: Path, change: str) -> None:
+    folder = copied(built("bookshop") / "out", tmp_path / "out")
+    sheet = folder / "honten" / "notice.css"
+    if change == "edited":
+        sheet.write_text(sheet.read_text(encoding="utf-8") + ".sg-sections { display: none }", encoding="utf-8")
+    else:
+        sheet.unlink()
+    done = run("verify", folder, "--format", "json")
+    assert done.code == 1
+    assert findings(done).keys() == {"proof.beside"}
+    told = run("verify", folder / "honten" / "policy-page.en.html")
+    assert told.code == 1
+    assert "[proof.beside]" in told.out and "notice.css" in told.out
+    assert run("verify", folder / SIGN).code == 0
 
 
 # --- themes -----------------------------------------------------------------------------------------------------

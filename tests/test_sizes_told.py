@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ import makings
 import pytest
 from commands import DAY, example, run, source, write
 
-from signgen import fit, outputs, reports, sources
+from signgen import fit, outputs, qr, reports, sources
 from signgen.examine import Examined, Wanted, examine
 from signgen.findings import Finding, Severity
 from signgen.outputs import Job
@@ -78,7 +79,7 @@ def test_what_is_read_from_far_enough_is_not_told() -> None:
 
 def test_whoever_says_how_far_is_not_told_of_the_usual_distance() -> None:
     assert "layout.nearer" in sized(one("bookshop", "entrance-sign", "a3"))
-    assert sized(one("bookshop", "entrance-sign", "a3", distance_m=3.0)) == {}
+    assert "layout.nearer" not in sized(one("bookshop", "entrance-sign", "a3", distance_m=3.0))
 
 
 def test_where_no_paper_helps_that_is_said() -> None:
@@ -154,7 +155,7 @@ def test_too_much_names_the_next_paper_of_the_same_orientation() -> None:
         told = sized(found)["layout.too-much"]
         enough = PAPERS[str(told.values["enough"]).lower()]
         assert enough.wide == PAPERS[paper].wide and not enough.plate and not enough.sticker
-        assert sized(one("bookshop", "entrance-sign", enough.name)).keys() <= {"layout.nearer"}
+        assert sized(one("bookshop", "entrance-sign", enough.name)).keys() <= {"layout.nearer", "layout.qr-dense"}
 
 
 # --- two files for a sign
@@ -207,3 +208,22 @@ def test_signs_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> No
     done = run(*words, "--out", tmp_path / "two", "--split-languages")
     assert done.code == 1 and "[output.same-name]" in done.said and "entrance-sign-a-languages.a4" in done.said
     assert not list(tmp_path.glob("two/main/entrance-sign-a-languages.a4.pdf"))
+
+
+# --- a QR code finer than it need be
+
+
+@pytest.mark.parametrize(("address", "told"), [
+    ("https://a.example.jp/s/abc", False), ("https://a.example.jp/s/abcd", True),
+])  # fmt: skip
+def test_a_long_address_is_told_and_can_be_used(tmp_path: Path, address: str, told: bool) -> None:
+    facts = example("bookshop")
+    facts["urls"]["policy"] = address
+    done = run("check", write(tmp_path, facts), "--as-of", DAY, "--format", "json", "--only", "entrance-sign")
+    assert done.code == 0
+    rows = {row["id"]: row for row in json.loads(done.out)["findings"]}
+    assert ("layout.qr-dense" in rows) == told == (len(address.encode()) > qr.EASY_BYTES)
+    if told:
+        assert (rows["layout.qr-dense"]["field"], rows["layout.qr-dense"]["severity"]) == ("urls.policy", "info")
+        assert str(len(address.encode())) in rows["layout.qr-dense"]["message"]
+    assert qr.encode("https://a.example.jp/s/abc").modules == 25

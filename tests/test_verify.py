@@ -109,6 +109,14 @@ DRAWN: dict[str, tuple[str, set[str]]] = {
         ),
         {"proof.faint", "all.qr-resolves-to-policy"},
     ),
+    "a link to somebody else": (
+        _with("www.mihon-shoten.jp/camera</p>", '<a href="https://evil.example/">www.mihon-shoten.jp/camera</a></p>'),
+        {"proof.link-foreign"},
+    ),
+    "a call to somebody else": (
+        _with("<b>03-5321-9876</b>", '<a href="tel:+81353219999">03-5321-9876</a>'),
+        {"proof.link-foreign"},
+    ),
     "forbidden sentence": (
         _with(_FOOT, f"<p>映像を第三者へ一切<br>提供しません。</p>{_FOOT}"),
         {"all.no-absolute"},
@@ -118,6 +126,11 @@ DRAWN: dict[str, tuple[str, set[str]]] = {
 RIGHT = {
     "as composed": SIGN,
     "white space only": _with("株式会社髙﨑書店", "株式 会社<br>髙﨑　書 店"),
+    "a link to where the text says": _with(
+        "www.mihon-shoten.jp/camera</p>",
+        '<a href="https://www.mihon-shoten.jp/camera">www.mihon-shoten.jp/camera</a></p>',
+    ),
+    "a call to the number that is printed": _with("<b>03-5321-9876</b>", '<a href="tel:+81353219876">03-5321-9876</a>'),
     "width of letters only": _with("03-5321-9876", "０３－５３２１－９８７６"),
     "name behind the title": _with("</title>", " | 見本書店</title>"),
     "with bleed": _with("margin: 20mm }", "margin: 20mm; bleed: 3mm }"),

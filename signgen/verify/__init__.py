@@ -48,8 +48,8 @@ MEASURED = (heights.check, colours.check, area.check)
 # A picture and an SVG hold no text: they are made from a PDF that was proved.
 CHECKS = {
     "pdf": (*TEXT_CHECKS, links.codes, links.targets, sheets.check, *LETTERS, *MEASURED),
-    "html": (*TEXT_CHECKS, markup.check),
-    "fragment.html": (*TEXT_CHECKS, markup.check),
+    "html": (*TEXT_CHECKS, links.targets, markup.check),
+    "fragment.html": (*TEXT_CHECKS, links.targets, markup.check),
     "png": (links.codes, sheets.picture),
 }
 _SHOWN = (".pdf", ".html", ".png")

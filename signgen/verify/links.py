@@ -18,16 +18,32 @@ _MEASURED_SHARE = 2 / 900  # of a large one: two pixels of the close-up in which
 _SPARE = 0.9  # a symbol drawn whole uses none of its error correction
 
 
+_ELSEWHERE = re.compile(r"(?i)//|[a-z][a-z0-9+.-]*:")  # what leads off the page and its folder
+
+
 def targets(case: Case) -> Iterator[Finding]:
     """Every link leads where a printed text says: an address, a telephone, a mailbox."""
     words = case.text.lower() + fold(case.receipt.link or "").lower()
     for link in case.seen.links:
         told = re.sub(r"^(https?://|tel:|mailto:)", "", unquote(link)).split("#")[0].rstrip("/")
-        if not link or link.startswith("#") or fold(told).lower() in words:
+        if not _ELSEWHERE.match(link) or fold(told).lower() in words:
             continue
-        if link.startswith("tel:") and re.sub(r"\D", "", told)[-6:] in re.sub(r"\D", "", words):
+        if link.startswith("tel:") and _dialled(told) & _printed(words):
             continue
         yield case.finding("proof.link-foreign", found=link)
+
+
+_DIGITS = re.compile(r"[0-9][0-9() -]{4,}[0-9]")
+
+
+def _dialled(number: str) -> frozenset[str]:
+    """The ways to print a number: in the country and from abroad."""
+    digits = re.sub(r"\D", "", number)
+    return frozenset({digits, f"0{digits[2:]}"} if digits.startswith("81") else {digits})
+
+
+def _printed(words: str) -> frozenset[str]:
+    return frozenset(re.sub(r"\D", "", found[0]) for found in _DIGITS.finditer(words))
 
 
 def codes(case: Case) -> Iterator[Finding]:
