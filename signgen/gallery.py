@@ -18,7 +18,7 @@ from signgen.outputs import Job
 from signgen.paper import PAPERS, larger
 
 LANGUAGES = (("ja", "en"), ("ja", "en", "zh-Hans", "zh-Hant", "ko"), ("ja", "ja-easy", "en"))
-_CELL, _GAP, _LINE = 300, 24, 22  # pixels: side of a cell, space around it, a line of its caption
+_CELL, _GAP, _LINE, _LINES = 300, 24, 22, 3  # pixels: side of a cell, space around it, a line of its caption; lines
 _CAPTION = "BIZUDPGothic-Bold"
 _GROUND, _INK = "#d5d9e0", "#0b2340"
 
@@ -92,12 +92,12 @@ def job(law: Law, type_: Type, theme: str, languages: tuple[str, ...]) -> Job | 
 
 
 def contact_sheet(
-    made: Sequence[Cell], columns: int, caption: Callable[[Cell], tuple[str, str]], tick: Callable[[str], None]
+    made: Sequence[Cell], columns: int, caption: Callable[[Cell], tuple[str, ...]], tick: Callable[[str], None]
 ) -> bytes:
-    """The cells in rows of so many, each with two lines of caption: a PNG."""
+    """The cells in rows of so many, each with up to three lines of caption: a PNG."""
     from PIL import Image, ImageDraw
 
-    step, high = _CELL + _GAP, _CELL + _GAP + 2 * _LINE
+    step, high = _CELL + _GAP, _CELL + _GAP + _LINES * _LINE
     rows = -(-len(made) // columns)
     sheet = Image.new("RGB", (columns * step + _GAP, rows * high + _GAP), _GROUND)
     pen = ImageDraw.Draw(sheet)
@@ -108,7 +108,7 @@ def contact_sheet(
         if cell.job is not None:
             tick(f"{cell.type.name} {cell.theme}")
             picture = _picture(cell.job)
-            sheet.paste(picture, (left, top + 2 * _LINE + 4))
+            sheet.paste(picture, (left, top + _LINES * _LINE + 4))
     out = io.BytesIO()
     sheet.quantize(128).save(out, "PNG", optimize=True)
     return out.getvalue()

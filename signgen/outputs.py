@@ -9,6 +9,7 @@ from pathlib import Path
 from signgen import counter, counter_html, fit, html, i18n, page, pdf, png, typeface
 from signgen.documents import SIGNS, Block, Document
 from signgen.findings import Finding, Severity
+from signgen.model import ruby
 from signgen.overrides import Override
 from signgen.paper import QR_MM_PER_M, Paper, tier
 from signgen.promises import Setting, Tiered
@@ -110,7 +111,7 @@ def prepare(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
         values = {
             "characters": sheet.characters, "paper": paper.name.upper(), "enough": sheet.enough.upper(),
             "document": document.kind, "distance": f"{fit.distances(paper, demands.distance_m)[-1]:g}",
-            "text": sheet.longest, "start": sheet.longest[:20],
+            "text": sheet.longest, "start": ruby.bare(sheet.longest)[:20],
         }  # fmt: skip
         return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values),)
     return Job(document, paper, theme, languages, sheet, sign), tuple(_nearer(sheet, demands))

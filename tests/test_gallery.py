@@ -18,7 +18,7 @@ from signgen.gallery import TYPES, Cell, Type
 from signgen.paper import PAPERS
 
 NAMES = tuple(t.name for t in TYPES)
-SIDE, GAP, LINE = gallery._CELL, gallery._GAP, gallery._LINE  # pixels
+SIDE, GAP, LINE, LINES = gallery._CELL, gallery._GAP, gallery._LINE, gallery._LINES  # pixels, and lines of a caption
 BARE = ("ja", "en")
 MANY = ("ja", "en", "zh-Hans", "zh-Hant", "ko")
 
@@ -32,7 +32,7 @@ def cells(themes_: tuple[str, ...], languages: tuple[tuple[str, ...], ...], name
     return tuple(gallery.cells(makings.law(), themes_, languages, [type_(name) for name in names]))
 
 
-def caption(cell: Cell) -> tuple[str, str]:
+def caption(cell: Cell) -> tuple[str, ...]:
     return cell.type.name, cell.theme
 
 
@@ -48,7 +48,7 @@ def picture(data: bytes) -> Image.Image:
 def place(number: int, columns: int) -> tuple[int, int]:
     """Left and top of the picture of a cell."""
     across, down = number % columns, number // columns
-    return GAP + across * (SIDE + GAP), GAP + down * (SIDE + GAP + 2 * LINE) + 2 * LINE + 4
+    return GAP + across * (SIDE + GAP), GAP + down * (SIDE + GAP + LINES * LINE) + LINES * LINE + 4
 
 
 def alone(cell: Cell) -> Image.Image:
@@ -131,7 +131,7 @@ SHOWN = ("camera-label", "entrance-sticker", "vehicle-marking")
 def test_each_cell_is_the_document_itself() -> None:
     made = cells(("notice", "caution"), (BARE,), SHOWN)
     data = sheet(2, *made)
-    assert picture(data).size == (2 * (SIDE + GAP) + GAP, 3 * (SIDE + GAP + 2 * LINE) + GAP)
+    assert picture(data).size == (2 * (SIDE + GAP) + GAP, 3 * (SIDE + GAP + LINES * LINE) + GAP)
     for number, cell in enumerate(made):
         mine = alone(cell)
         assert max(mine.size) == SIDE
@@ -149,7 +149,7 @@ def test_an_empty_cell_is_ground_and_both_have_captions() -> None:
         left, top = place(number, 2)
         cell = picture(data).crop((left, top, left + SIDE, top + SIDE))
         assert (cell.getcolors(1) == [(SIDE * SIDE, ground)]) == blank
-        words = picture(data).crop((left, top - 2 * LINE - 4, left + SIDE, top - 4))
+        words = picture(data).crop((left, top - LINES * LINE - 4, left + SIDE, top - 4))
         assert len(words.getcolors(99999) or []) > 1
     assert sheet(2, empty, full) != data
 

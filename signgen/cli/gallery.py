@@ -39,11 +39,11 @@ def gallery(
     shown, spoken = themes or SHIPPED, languages or galleries.LANGUAGES
     made = list(galleries.cells(law, shown, spoken))
 
-    def caption(cell: galleries.Cell) -> tuple[str, str]:
+    def caption(cell: galleries.Cell) -> tuple[str, ...]:
         name = reports.say(ui, f"cli.gallery.type.{cell.type.name}")
         if cell.job is None:
             return name, reports.say(ui, "cli.gallery.none")
-        return name, f"{cell.job.paper.name.upper()}  {Path(cell.theme).name}  {' '.join(cell.job.document.languages)}"
+        return name, f"{cell.job.paper.name.upper()}  {Path(cell.theme).name}", "  ".join(cell.job.document.languages)
 
     with progress(ui, quiet) as tick:
         data = galleries.contact_sheet(made, len(shown) * len(spoken), caption, tick)
