@@ -29,7 +29,7 @@ PAGES = ("policy-page", "joint-use-notice", "counter-sheet")
 KINDS = SIGNS + PAGES
 # The part of a document that marks it as a draft, and the languages that say so whatever else it speaks.
 DRAFT, MARKED = "draft", ("ja", "en")
-# Beside the first language a sign gives its facts in these; in others the headline, and the rest behind the QR code.
+# The base languages of signs (signs.md section 6); beside the first, others than these give the headline only.
 TOLD_BESIDE = ("ja", "en")
 
 

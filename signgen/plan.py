@@ -8,16 +8,13 @@ from dataclasses import dataclass, replace
 
 from signgen import facts
 from signgen.cameras import KINDS
-from signgen.documents import SIGNS
+from signgen.documents import SIGNS, TOLD_BESIDE
 from signgen.errors import InputError, Problem
 from signgen.model.joint import Member
 from signgen.model.premises import Premises
 from signgen.model.site import Placement, Sign, SignKind
 from signgen.paper import PAPERS, Paper, default_for
 from signgen.rules.signs import stickers_alone
-
-# The base languages of signs in Japan: Japanese and English (signs.md section 6).
-SIGN_LANGUAGES = ("ja", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +109,14 @@ def sign_languages(premises: Premises, asked: tuple[str, ...] = (), sign: Sign |
     if sign is not None and sign.languages:
         return sign.languages
     stated = premises.declaration.i18n.languages
-    return tuple(dict.fromkeys((stated[0], *SIGN_LANGUAGES, *stated)))
+    return tuple(dict.fromkeys((stated[0], *TOLD_BESIDE, *stated)))
 
 
 def _sticker_languages(spoken: tuple[str, ...], sign: Sign | None) -> tuple[str, ...]:
     """Those of them that a sticker has room for (signs.md section 6); what a sign asks for is not dropped."""
-    kept = tuple(tag for tag in spoken if tag in SIGN_LANGUAGES)
+    kept = tuple(tag for tag in spoken if tag in TOLD_BESIDE)
     asked = sign.languages if sign is not None else ()
-    if not kept or not set(asked) <= set(SIGN_LANGUAGES):
+    if not kept or not set(asked) <= set(TOLD_BESIDE):
         values = {"languages": ", ".join(t for t in spoken if t not in kept), "sign": sign.id if sign else "-"}
         raise InputError(Problem("plan.sticker-languages", values, "signs[].languages" if asked else "--lang"))
     return kept
@@ -140,7 +137,7 @@ def _signs(
         if kind == SignKind.ENTRANCE_STICKER:
             spoken = _sticker_languages(spoken, sign)
         distance = sign.viewing_distance_m if sign else None
-        order = Order(kind, where, spoken, chosen, distance_m=distance, outdoor=_outdoor(chosen, sign))
+        order = Order(kind, where, spoken, chosen, distance_m=distance, outdoor=_outdoor(chosen, sign, where))
         if order not in [o for o, _ in made]:
             made.append((order, sign.id if sign else ""))
     names = Counter((o.kind, o.premises.camera, o.paper.name) for o, _ in made)
@@ -149,16 +146,16 @@ def _signs(
         yield replace(order, sign=sign_id if twice else "")
 
 
-def _outdoor(paper: Paper, sign: Sign | None) -> bool:
+def _outdoor(paper: Paper, sign: Sign | None, where: Premises) -> bool:
     """A sticker on a door and the marking of a vehicle see the weather unless the file says otherwise."""
     if sign is not None and sign.outdoor is not None:
         return sign.outdoor
-    return paper.sticker or (sign is not None and sign.placement is Placement.VEHICLE)
+    return paper.sticker or all(KINDS[camera.category].moves for camera in where.cameras)
 
 
 def split(order: Order) -> tuple[Order, ...]:
     """A sign's order in two: the base languages, and one sheet for all further ones."""
-    kept = tuple(tag for n, tag in enumerate(order.languages) if n == 0 or tag in SIGN_LANGUAGES)
+    kept = tuple(tag for n, tag in enumerate(order.languages) if n == 0 or tag in TOLD_BESIDE)
     rest = tuple(tag for tag in order.languages if tag not in kept)
     if order.kind not in SIGNS or not rest:
         return (order,)

@@ -236,6 +236,14 @@ def test_an_entrance_sign_of_a_stickers_size_is_a_sticker(owed):
     assert (order.kind, order.paper.name) == ("entrance-sticker", "sticker-150x100")
 
 
+def test_the_marking_of_a_vehicle_sees_the_weather_unless_the_file_says_otherwise(owed):
+    moving = {"cameras": [PLAIN | {"category": "guidebook-vehicle"}]}
+    assert [(o.kind, o.outdoor) for o in owed(**moving) if o.kind == "camera-sign"] == [("camera-sign", True)]
+    sign = {"id": "v1", "placement": "vehicle", "outdoor": False}
+    assert [o.outdoor for o in owed(**moving, signs=[sign]) if o.kind == "camera-sign"] == [False]
+    assert not any(o.outdoor for o in owed(cameras=[FACE]))
+
+
 # What a sticker cannot say, and whether the entrance sign is owed besides.
 ALONE: dict[str, tuple[dict[str, Any], bool]] = {
     "a visible camera": ({}, False),

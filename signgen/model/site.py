@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from signgen.cameras import KINDS, CameraKind
 from signgen.model.base import Day, Slug, Stated
 from signgen.model.parties import Contact, Operator, Urls
-from signgen.model.text import LANGUAGES, Line, Tag, TextField
+from signgen.model.text import Line, Tag, TextField
 
 STICKER = "sticker"  # the papers of this name are those for a door or a window
 
@@ -148,6 +148,3 @@ class Site(Stated):
     operator: Operator | None = None
     contact: Contact | None = None
     urls: Urls | None = None
-
-
-SIGN_LANGUAGES = LANGUAGES
