@@ -200,6 +200,21 @@ def printed(document: Document) -> str:
     return "\n".join(str(w) for w in words).replace(document.edition, "")
 
 
+def told_beside(document: Document, phone: str) -> bool:
+    """Whether whoever cannot scan the code can type the address or call (signs.md QR-4)."""
+    return phone in printed(document) and any(b.form == "address" for b in document.blocks)
+
+
+def test_beside_a_code_on_a_sign_stand_its_address_and_a_telephone_number():
+    found = [p.values for p in EVERY if p.values[1].kind in SIGNS and p.values[1].link]
+    assert {document.kind for _, document in found} == set(SIGNS)
+    for order, document in found:
+        phone = order.premises.contact.phone
+        assert phone and told_beside(document, phone), document.kind
+        without = replace(document, blocks=tuple(b for b in document.blocks if phone not in b.text))
+        assert not told_beside(without, phone)
+
+
 def test_the_edition_changes_with_every_printed_word():
     data = makings.rich()
     site = makings.sites(Declaration.model_validate(data))[0]

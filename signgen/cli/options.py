@@ -72,7 +72,9 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 
 _SHARED: dict[str, Callable[..., Any]] = {
     "as_of": click.option("--as-of", type=Day(), cls=Option, metavar="YYYY-MM-DD"),
-    "out": click.option("--out", type=click.Path(path_type=Path), default=Path("output"), cls=Option, metavar="DIR"),
+    "out": click.option(
+        "-o", "--out", type=click.Path(path_type=Path), default=Path("output"), cls=Option, metavar="DIR"
+    ),
     "only": click.option("--only", type=Several(KINDS), default=(), cls=Option, metavar="KIND,…"),
     "site": click.option("--site", multiple=True, cls=Option, metavar="ID"),
     "lang": click.option("--lang", type=Several(LANGUAGES), default=(), cls=Option, metavar="ja,en"),
