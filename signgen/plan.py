@@ -25,6 +25,7 @@ class Order:
         sign: Id of the planned sign where two signs of one kind and paper differ.
         distance_m: From how far the headline is to be read, ``None`` for the paper's own.
         outdoor: Whether it hangs in sun and rain.
+        entrances: Ids of the entrances where it hangs, none for what stands beside a camera.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Order:
     sign: str = ""
     distance_m: float | None = None
     outdoor: bool = False
+    entrances: tuple[str, ...] = ()
 
 
 def orders(
@@ -129,7 +131,7 @@ def _signs(
     for wanted in named:
         if wanted in SIGNS and not any(kind == wanted for kind, _, _ in planned):
             planned += [(wanted, place, None) for place in _places(premises, wanted)]
-    made: list[tuple[Order, str]] = []
+    made: list[tuple[Order, str, list[str]]] = []
     for kind, where, sign in planned:
         size = paper or (sign.size if sign else None)
         chosen = paper_named(size) if size else PAPERS[default_for(kind, _kinds(where))]
@@ -138,12 +140,23 @@ def _signs(
             spoken = _sticker_languages(spoken, sign)
         distance = sign.viewing_distance_m if sign else None
         order = Order(kind, where, spoken, chosen, distance_m=distance, outdoor=_outdoor(chosen, sign, where))
-        if order not in [o for o, _ in made]:
-            made.append((order, sign.id if sign else ""))
-    names = Counter((o.kind, o.premises.camera, o.paper.name) for o, _ in made)
-    for order, sign_id in made:
+        places = next((places for o, _, places in made if o == order), None)
+        if places is None:
+            made.append((order, sign.id if sign else "", places := []))
+        places += (id_ for id_ in _entrances(premises, kind, sign) if id_ not in places)
+    names = Counter((o.kind, o.premises.camera, o.paper.name) for o, _, _ in made)
+    for order, sign_id, places in made:
         twice = names[order.kind, order.premises.camera, order.paper.name] > 1
-        yield replace(order, sign=sign_id if twice else "")
+        yield replace(order, sign=sign_id if twice else "", entrances=tuple(places))
+
+
+def _entrances(premises: Premises, kind: str, sign: Sign | None) -> tuple[str, ...]:
+    """Where a sign hangs that is for whoever comes in: at the entrance that it names, else at all of them."""
+    if kind == SignKind.CAMERA_SIGN:
+        return ()
+    if sign is not None and sign.covers_entrance:
+        return (sign.covers_entrance,)
+    return tuple(entrance.id for entrance in premises.site.entrances)
 
 
 def _outdoor(paper: Paper, sign: Sign | None, where: Premises) -> bool:

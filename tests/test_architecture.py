@@ -34,7 +34,7 @@ LAYERS = (
     "readback verify",
     "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay fit drawing themes logo qr"
     " html page contents counter_parts counter counter_html pdf png outputs plan examine review",
-    "batch gallery optics simulate simulate_html",
+    "batch gallery register install optics simulate simulate_html",
     "cli",
 )
 LEVEL = {name: level for level, row in enumerate(LAYERS) for name in row.split()}

@@ -16,7 +16,18 @@ class LazyGroup(Group):
         """All commands, in the order of a user's work."""
         self._load()
         making = ("init", "check", "build", *KINDS, "verify")
-        order = (*making, "simulate", "explain", "review", "gallery", "rules", "changes", "schema", "doctor")
+        order = (
+            *making,
+            "register",
+            "simulate",
+            "explain",
+            "review",
+            "gallery",
+            "rules",
+            "changes",
+            "schema",
+            "doctor",
+        )
         return [name for name in order if name in self.commands]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -34,6 +45,8 @@ class LazyGroup(Group):
                 explain,
                 gallery,
                 init,
+                install,
+                register,
                 review,
                 rules,
                 schema,
@@ -43,7 +56,8 @@ class LazyGroup(Group):
             )
 
             for module in (
-                init, check, build, single, verify, simulate, explain, review, gallery, rules, changes, schema, doctor,
+                init, check, build, single, verify, install, register, simulate, explain, review, gallery,
+                rules, changes, schema, doctor,
             ):  # fmt: skip
                 for command in module.COMMANDS:
                     self.add_command(command)

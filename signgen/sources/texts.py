@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from signgen.errors import InputError, Place, Problem
@@ -15,24 +16,24 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what YAML counts as the en
 _KANA = re.compile("[\u3041-\u30fe\u4e00-\u9fff]")
 
 
-def load(path: Path) -> bytes:
+def load(path: Path, limit: int = LIMIT) -> bytes:
     """The bytes of the file the user chose: a link or a pipe is read as it is.
 
     Raises:
-        InputError: It is missing, a folder, unreadable or larger than ``LIMIT``.
+        InputError: It is missing, a folder, unreadable or larger than ``limit`` bytes.
     """
     file = str(path)
     try:
         with path.open("rb") as stream:
-            raw = stream.read(LIMIT + 1)
+            raw = stream.read(limit + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
         raise InputError(Problem("input.no-file", {"file": file})) from None
     except IsADirectoryError:
         raise InputError(Problem("input.is-folder", {"file": file})) from None
     except OSError as error:
         raise InputError(Problem("input.unreadable", {"file": file, "reason": error.strerror or ""})) from None
-    if len(raw) > LIMIT:
-        raise InputError(Problem("input.too-big", {"limit": "1 MB"}, where=Place(file, 1, 1)))
+    if len(raw) > limit:
+        raise InputError(Problem("input.too-big", {"limit": f"{limit // 1024 // 1024} MB"}, where=Place(file, 1, 1)))
     return raw
 
 
@@ -48,7 +49,7 @@ def decode(raw: bytes, file: str) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        key = "input.shift-jis" if _reads_as_shift_jis(raw) else "input.not-utf8"
+        key = "input.shift-jis" if reads_as_shift_jis(raw) else "input.not-utf8"
         where = _spot(file, raw[: error.start].decode("utf-8"))
         raise InputError(Problem(key, {"byte": f"0x{raw[error.start]:02X}"}, where=where)) from None
     if "\0" in text:  # one message: a binary file has thousands
@@ -62,7 +63,11 @@ def decode(raw: bytes, file: str) -> str:
     return text
 
 
-def _reads_as_shift_jis(raw: bytes) -> bool:
+def reads_as_shift_jis(raw: bytes) -> bool:
+    """Whether the bytes are no UTF-8 and hold Japanese text in the code page of Windows."""
+    with suppress(UnicodeDecodeError):
+        raw.decode("utf-8")
+        return False
     try:
         return bool(_KANA.search(raw.decode("cp932")))
     except UnicodeDecodeError:
