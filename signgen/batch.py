@@ -159,7 +159,9 @@ def prove(stage: Path, data: bytes, slip: Receipt, law: Law, beside: Mapping[str
 def _paper(job: Job, form: str) -> receipts.Paper | None:
     if form not in ("pdf", "png") and job.document.kind not in SIGNS:
         return None
-    return receipts.Paper(name=job.paper.name, width_mm=job.paper.width_mm, height_mm=job.paper.height_mm)
+    return receipts.Paper(
+        name=job.paper.name, width_mm=job.paper.width_mm, height_mm=job.paper.height_mm, sides=job.sides
+    )
 
 
 def one(  # noqa: PLR0913 - one word per decision of the user

@@ -21,6 +21,8 @@ _REACH = "desk"
 _SHORT = 24
 _PHRASE, _NARROW = 18, 10  # characters that may fill half a line, on paper and on a telephone
 _URL = re.compile(r"https?://[!-~]+")
+_WHOLE = 48  # characters of an address that go on a printed line of every page
+_FEW, _LITTLE = 6, 240  # lines, and characters, of a section that stands on one page
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _PHONE = re.compile(r"(?<![\w+-])(?:(?:\+81[ -]?|0)\d{1,4}[- ]\d{1,4}(?:[- ]\d{3,4})?|0\d{9,10})(?![\w-])", re.ASCII)
 
@@ -86,6 +88,12 @@ class Section:
     runs: tuple[Run, ...]
     reach: bool = False
 
+    @property
+    def short(self) -> bool:
+        """Whether no page of a print should end within it."""
+        said = lines((self,))
+        return len(said) <= _FEW and sum(line.length for line in said) <= _LITTLE
+
 
 def sections(document: Document, form: Form = Form.WEB) -> tuple[Section, ...]:
     """The sections in the order of the document.
@@ -147,8 +155,23 @@ def text(words: str, language: str, form: Form) -> Any:
     """One paragraph, escaped, with its readings; no line of it ends where none may.
 
     A browser breaks Japanese and Chinese between any two characters, as is usual on a screen, and Korean by the style
-    sheet; the engine of the PDF would tear Korean words, too. Easy Japanese keeps its words everywhere.
+    sheet; the engine of the PDF would tear Korean words, too. Easy Japanese keeps its words everywhere. On paper
+    an address that fits on a line is on one.
     """
+    from markupsafe import Markup
+
+    if form is Form.WEB:
+        return _prose(words, language, form)
+    found, end = Markup(), 0
+    for address in _URL.finditer(words):
+        if len(address[0]) <= _WHOLE:
+            found += _prose(words[end : address.start()], language, form)
+            found += Markup('<span class="sg-phrase">{}</span>').format(address[0])
+            end = address.end()
+    return found + _prose(words[end:], language, form)
+
+
+def _prose(words: str, language: str, form: Form) -> Any:
     held = {Form.WEB: (), Form.SHEET: ("ko",), Form.PAPER: ("ko", *linebreak.PHRASED)}[form]
     return phrases(words, language, form) if language in (ruby.LANGUAGE, *held) else _unbroken(words, language)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 _SHAPES = {"svg", "title", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
-_PROLOG = re.compile(r"\A\ufeff?\s*<\?xml\s[^>]*\?>\s*")
+PROLOG = re.compile(r"\A\ufeff?\s*<\?xml\s[^>]*\?>\s*")
 _REACHING = re.compile(r"(?i)href|style\s*=|\son[a-z]+\s*=|url\(|<!|<\?")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|\bnan\b|\binf(?:inity)?\b", re.I)
 _NAMES = ("id", "class", "data-", "aria-", "{")  # attributes that nobody draws
@@ -39,7 +39,7 @@ def drawing(svg: str) -> Drawing:
     Raises:
         ValueError: It is no XML, holds more than shapes, or does not tell its size; the reason is for a message.
     """
-    text = _PROLOG.sub("", svg)
+    text = PROLOG.sub("", svg)
     if _REACHING.search(text):  # before anything is parsed: a document type may define entities without end
         raise ValueError("href, style, on…, <!…>, <?…>")
     try:

@@ -9,18 +9,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from signgen import documents, facts, i18n, logo, outputs, overrides, qr, themes
+from signgen import addresses, culprit, documents, facts, i18n, logo, outputs, overrides, themes
 from signgen.errors import InputError, Problem
 from signgen.findings import ORDER, Finding, Severity
 from signgen.law import Duty, Law, Requirement
 from signgen.model.declaration import Declaration
 from signgen.model.premises import Path, Premises
-from signgen.model.search import path_of
 from signgen.outputs import Job
 from signgen.overrides import Override
 from signgen.plan import Order, orders, split
 from signgen.rules import check
 from signgen.rules.choose import answered
+from signgen.rules.placed import signs
 from signgen.sources import Source
 from signgen.typeset import Demands
 
@@ -88,9 +88,21 @@ def examine(source: Source, law: Law, wanted: Wanted) -> Iterator[Examined]:
     Raises:
         InputError: An override that no error takes.
     """
-    examined = [_site(source, law, wanted, owed, premises) for premises, owed in planned(source.declaration, wanted)]
+    sites = planned(source.declaration, wanted)
+    examined = [_site(source, law, wanted, owed, premises) for premises, owed in sites]
+    made = {order.kind for _, owed in sites for order in owed}
+    if nothing := [_nothing(source, kind) for kind in wanted.kinds if kind not in made]:
+        examined[0] = replace(examined[0], findings=(*nothing, *examined[0].findings))
     overrides.refuse_unfit([f for one in examined for f in one.findings], wanted.overrides)
     yield from _told_once(examined)
+
+
+def _nothing(source: Source, kind: str) -> Finding:
+    """What to say of a kind of document that was asked for and that nothing in the file calls for."""
+    joint = kind.startswith("joint-use-")
+    unjoined = joint and source.declaration.joint is None
+    key = "plan.nothing-joint" if unjoined else "plan.nothing-sign" if kind in documents.SIGNS else "plan.nothing"
+    return Finding("plan.nothing", Severity.ERROR, key, {"document": kind})
 
 
 def _told_once(examined: list[Examined]) -> Iterator[Examined]:
@@ -143,6 +155,7 @@ def _site(source: Source, law: Law, wanted: Wanted, owed: list[Order], premises:
 def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple[Job | None, list[Finding]]:
     composed = composed_for(law, order)
     found = [*composed.findings, *_unreviewed(composed.document, order, wanted)]
+    found += [*addresses.findings(composed.document, order), *_without_japanese(order, owed)]
     if any(f.blocks for f in found):
         return None, found
     same = [o.languages[0] for o in owed if (o.kind, o.member) == (order.kind, order.member)]
@@ -154,18 +167,18 @@ def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple
     if {f.id for f in more} & _TOO_MUCH and not wanted.split_languages and _helped(law, order, wanted, owed):
         values = {"document": order.kind, "paper": order.paper.name.upper()}
         more = (*more, Finding("layout.split", Severity.INFO, "layout.split", values))
-    more = tuple(replace(f, path=order.premises.path) if f.severity is Severity.INFO else f for f in more)
-    return job, [*found, *more, *_dense(composed.document, order)]
+    more = tuple(culprit.named(finding, order, stated_size=not wanted.paper) for finding in more)
+    return job, [*found, *more]
 
 
-def _dense(document: documents.Document, order: Order) -> Iterator[Finding]:
-    """Told of an address that makes the QR code of a sign finer than it need be."""
-    size = len((document.link or "").encode())
-    if document.kind in documents.SIGNS and size > qr.EASY_BYTES:
-        code = qr.encode(document.link or "", qr.level(outdoors=order.outdoor))
-        values = {"bytes": size, "easy": qr.EASY_BYTES, "modules": code.modules}
-        path = (*order.premises.place_of("urls"), "policy")
-        yield Finding("layout.qr-dense", Severity.INFO, "layout.qr-dense", values, path=path)
+def _without_japanese(order: Order, owed: list[Order]) -> Iterator[Finding]:
+    """Told of a sign that says nothing in the wording that counts, where no other one in the same place does."""
+    beside = [o for o in owed if (o.kind, o.premises, o.entrances) == (order.kind, order.premises, order.entrances)]
+    if order.kind in documents.SIGNS and not any(documents.SOURCE in o.languages for o in beside):
+        values = {"document": order.kind, "languages": ",".join(order.languages)}
+        found = (path for path, sign in signs(order.premises) if sign.languages == order.languages)
+        path = (*stated, "languages") if (stated := next(found, ())) else ()
+        yield Finding("plan.no-japanese", Severity.WARNING, "plan.no-japanese", values, path=path)
 
 
 _TOO_MUCH = {"layout.too-much", "layout.too-far"}
@@ -215,16 +228,7 @@ def placed(source: Source, findings: list[Finding]) -> Iterator[Finding]:
         if mark in seen or (finding.key == "check.unanswered" and finding.id in located):
             continue
         seen.add(mark)
-        path = finding.path or _path_of_words(source, finding)
-        yield replace(finding, path=path, where=source.place(path) if path else None)
-
-
-def _path_of_words(source: Source, finding: Finding) -> Path:
-    """Where the words stand that a finding about paper or glyphs names."""
-    char, text = finding.values.get("char"), finding.values.get("text")
-    if not finding.id.startswith(("layout.", "input.")) or not (char or text):
-        return ()
-    return path_of(source.declaration, lambda words: char in words if char else words.startswith(str(text)))
+        yield replace(finding, where=source.place(finding.path) if finding.path else None)
 
 
 def known_sites(source: Source, asked: tuple[str, ...]) -> None:

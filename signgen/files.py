@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Mapping
@@ -16,7 +17,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Writes the file, or leaves what was there: a temporary file beside it, flushed, then renamed.
 
     Raises:
-        EnvironmentFault: ``output.cannot-write``: disk full, no permission, a folder in the way.
+        InputError: ``output.is-a-folder`` or ``output.is-a-file``: something else is in the way.
+        EnvironmentFault: ``output.cannot-write``: disk full, no permission.
     """
     part = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}.part")
     try:
@@ -32,10 +34,20 @@ def write_whole(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 part.unlink()
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
-def _cannot_write(path: Path, error: OSError) -> EnvironmentFault:
+def cannot_write(path: Path, error: OSError) -> InputError | EnvironmentFault:
+    """What to say of a place that takes no file: the user named a wrong one, or the machine refuses."""
+    for folder in path.parents:  # the nearest that there is decides
+        if folder.exists():
+            if not folder.is_dir():
+                return InputError(Problem("output.is-a-file", {"file": str(folder)}))
+            break
+    if error.errno == errno.EISDIR:
+        return InputError(Problem("output.is-a-folder", {"file": str(path)}))
+    if error.errno in {errno.EEXIST, errno.ENOTDIR}:
+        return InputError(Problem("output.is-a-file", {"file": str(path)}))
     return EnvironmentFault(Problem("output.cannot-write", {"file": str(path), "reason": error.strerror or str(error)}))
 
 
@@ -72,6 +84,7 @@ class Plan:
         """Writes the new files.
 
         Raises:
+            InputError: A folder or a file is in the way.
             EnvironmentFault: One cannot be written; those before it are whole.
         """
         for name, data in self.new.items():
@@ -109,7 +122,7 @@ def _content(path: Path) -> bytes | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 REJECTED = ".rejected"

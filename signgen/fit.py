@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from signgen import grow
 from signgen.documents import Document
 from signgen.lay import lay
 from signgen.paper import QR_LEAST, QR_MM, Paper, larger
@@ -21,11 +22,11 @@ from signgen.typeset import NO_DEMANDS, Demands, Sizes, least_size
 _STEPS = 48
 _AHEAD = 4  # steps that are tried above the largest that bisection finds
 _TOLERANCE_M = 0.01
-_GROWTH_FACTS, _GROWTH_HEADLINE = 1.5, 2.2
-_FACTS_IN_WIDTH = 24  # ems of the largest facts that fill the short side of the paper
+_GROWTH_HEADLINE = 2.2
 _QR_FIRST = 4  # the code reaches its usual size on the first quarter of the scale
 _FACTS_FIRST = 2  # the facts grow twice as fast as the headline
 _TIE = 0.1  # millimetres
+_WHOLE = 1.15  # how much larger a headline must come out for an address on several lines
 _CLEARLY = 1.25  # how much larger a headline must come out for its pictogram to stand beside it
 
 
@@ -49,13 +50,19 @@ class TooMuch:
 def fit(document: Document, paper: Paper, demands: Demands = NO_DEMANDS) -> Sheet | TooMuch:
     """The sheet with the largest headline, or by how much the words are too many.
 
-    The better of the paper's own distances is tried first where none is asked for.
+    The better of the paper's own distances is tried first where none is asked for; it is not bought with a headline
+    over half the sheet and small type below.
     """
     asked = distances(paper, demands.distance_m)
+    found: list[Sheet] = []
     for distance in asked:
         sheet = _best(document, paper, distance, demands)
         if sheet is not None:
-            return sheet
+            found.append(grow.grown(sheet, demands))
+            if not grow.top_heavy(found[-1]):
+                return found[-1]
+    if found:
+        return found[0]
     least = asked[-1]
     enough = next((p.name for p in larger(paper) if _carries(document, p, demands)), "")
     longest = _longest(document)
@@ -96,20 +103,39 @@ def _tries(document: Document, paper: Paper, distance: float, demands: Demands) 
 
 def _best(document: Document, paper: Paper, distance: float, demands: Demands) -> Sheet | None:
     """On a tall sheet the pictogram stands above the headline unless that comes out clearly larger beside it."""
-    found = [_largest(document, paper, distance, demands, variant) for variant in _variants(document, paper)]
-    fitting = [sheet for sheet in found if sheet is not None]
-    return max(fitting, key=_merit, default=None)
+    best: Sheet | None = None
+    for variant in _variants(document, paper):
+        enough = _merit(best) / _worth(paper, variant["beside"], whole=True) - _TIE if best else 0.0
+        least = _step_of(enough, document, paper, distance)
+        sheet = _largest(document, paper, distance, demands, variant, least)
+        if sheet is not None and (best is None or _merit(sheet) > _merit(best)):
+            best = sheet
+    return best
+
+
+def _step_of(headline_mm: float, document: Document, paper: Paper, distance: float) -> int:
+    """The last step of the scale on which the headline is no larger than that: below it nothing better can be."""
+    ends = (_sizes(document.languages[0], paper, distance, scale, {"beside": False}) for scale in (0.0, 1.0))
+    low, high = (sizes.headline_mm for sizes in ends)
+    return max(0, min(_STEPS, int((headline_mm - low) / (high - low) * _STEPS)))
 
 
 def _merit(sheet: Sheet) -> float:
-    above = not sheet.sizes.beside and not sheet.paper.wide
-    return sheet.sizes.headline_mm * (_CLEARLY if above else 1.0) + sheet.sizes.beside * _TIE
+    worth = _worth(sheet.paper, sheet.sizes.beside, whole=grow.whole(sheet))
+    return sheet.sizes.headline_mm * worth + sheet.sizes.beside * _TIE
 
 
-def _largest(
-    document: Document, paper: Paper, distance: float, demands: Demands, variant: dict[str, bool]
+def _worth(paper: Paper, beside: bool, *, whole: bool) -> float:
+    """What a millimetre of headline counts: more where the pictogram stands above it or the address on one line."""
+    if paper.wide:
+        return _WHOLE if whole else 1.0
+    return 1.0 if beside else _CLEARLY
+
+
+def _largest(  # noqa: PLR0913, PLR0917 - what is set, and from which step on it is of interest
+    document: Document, paper: Paper, distance: float, demands: Demands, variant: dict[str, bool], least: int = 0
 ) -> Sheet | None:
-    """Bisection over one scale from the least sizes (0) to the largest (1).
+    """Bisection over one scale from the least sizes (0) to the largest (1), from a step upwards.
 
     Lines fall otherwise at every size, so a little above what fits there may be one more that does.
     """
@@ -119,7 +145,7 @@ def _largest(
         sheet = lay(document, paper, sizes, demands)
         return sheet if sheet.fits(distance) else None
 
-    low, high = -1, _STEPS
+    low, high = least - 1, _STEPS
     best: Sheet | None = None
     while low < high:
         step = (low + high + 1) // 2
@@ -140,7 +166,7 @@ def _sizes(language: str, paper: Paper, distance: float, scale: float, variant: 
     headline = max(least_size(name, language, paper, distance, BOLD) for name in ("T1", "T2"))
     largest = _GROWTH_HEADLINE * least_size("T1", language, paper, max(distance, paper.distance_m), BOLD)
     facts = least_size("T3", language, paper, distance)
-    most = max(facts * _GROWTH_FACTS, min(paper.width_mm, paper.height_mm) / _FACTS_IN_WIDTH)
+    most = grow.largest_facts(language, paper)
     return Sizes(
         headline_mm=headline + (largest - headline) * scale,
         facts_mm=facts + (most - facts) * min(1.0, scale * _FACTS_FIRST),

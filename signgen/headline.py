@@ -51,9 +51,22 @@ def _kinds_of(main: list[Block], document: Document) -> list[str]:
 
 
 def _packed(block: Block, size: float, width: float) -> tuple[str, ...]:
+    """As few lines as can be; of the ways to break into so many the one whose widest line is the narrowest."""
+    parts, language, room = _phrases(block), block.language, width / size + 1e-6
+    best = _filled(parts, language, room)
+    if len(best) in (1, len(parts)):
+        return best
+    ends = range(1, len(parts) + 1)
+    spans = {linebreak.width("".join(parts[a:b]).rstrip(), language, BOLD) for b in ends for a in range(b)}
+    ways = (_filled(parts, language, em) for em in sorted(em for em in spans if em < room))
+    return next((way for way in ways if len(way) == len(best)), best)
+
+
+def _filled(parts: tuple[str, ...], language: str, em: float) -> tuple[str, ...]:
+    """Each line as full as can be."""
     out = [""]
-    for phrase in _phrases(block):
-        if out[-1] and linebreak.width((out[-1] + phrase).rstrip(), block.language, BOLD) * size > width + 1e-6:
+    for phrase in parts:
+        if out[-1] and linebreak.width((out[-1] + phrase).rstrip(), language, BOLD) > em:
             out.append("")
         out[-1] += phrase
     return tuple(line.rstrip() for line in out)

@@ -67,8 +67,9 @@ def page_title(document: Document) -> str:
 
 
 def icon(theme: str, document: Document, kind: str) -> Any:
-    """The pictogram of a camera kind, named in the language of the document."""
-    title = speaker(document.languages[0]).plain(f"kind.{kind}")
+    """The pictogram of a camera kind, named in every language of the document."""
+    names = (ruby.bare(speaker(language).plain(f"kind.{kind}")) for language in document.languages)
+    title = " / ".join(dict.fromkeys(names))
     colours = themes.tokens(theme)
     drawing = themes.icon(theme, figure(kind)).replace("TITLE", title)
     return safe(drawing.replace("GROUND", colours["on_band"]).replace("FIGURE", colours["band"]))

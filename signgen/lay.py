@@ -17,6 +17,7 @@ from signgen.typeset import LEADING, NO_DEMANDS, Demands, Row, Sizes, Words, lat
 _FACTS_SHARE, _FEW_FACTS = 0.58, 0.42  # of the width, where facts and action stand side by side
 _WIDEST_LABEL = 0.4  # of the width of the facts; a longer label stands above its value
 _LEAST_LOGO = 0.35  # of the width of the operator's name: what a wide logo has even beside a long name
+_SLACK_ROWS, _SLACK_COLUMN = 0.35, 0.7  # of the height left over on the sheet, and in their column, between rows
 _NARROW_EM = 12  # ems of text beside a QR code: below that the code stands above it
 
 
@@ -57,14 +58,17 @@ def lay(document: Document, paper: Paper, sizes: Sizes, demands: Demands = NO_DE
     )
     width = action_width(sheet)
     sheet = replace(sheet, action=tuple(_action(document, kept, width)))
-    labels = [linebreak.width(r.label, document.languages[0], BOLD) * sizes.facts_mm for r in sheet.action if r.label]
-    cramped = bool(sheet.action) and width < max((_NARROW_EM * sizes.facts_mm, *labels))
-    return replace(sheet, slack_mm=max(0.0, -sheet.over_mm), cramped=cramped)
+    labels = [linebreak.width(r.label, document.languages[0], BOLD) * sizes.reach_mm for r in sheet.action if r.label]
+    cramped = bool(sheet.action) and width < max((_NARROW_EM * sizes.reach_mm, *labels))
+    slack = max(0.0, -sheet.over_mm)
+    beside = sheet.columns_mm - sheet.facts_mm if sheet.wide else 0.0  # where the action is the taller column
+    between = _SLACK_ROWS * slack + _SLACK_COLUMN * beside
+    return replace(sheet, slack_mm=slack, rows_slack_mm=between, cramped=cramped)
 
 
 def _share(facts: list[Block], sizes: Sizes, label: float, body: float) -> float:
     """Short facts leave the greater part of the width to the address."""
-    widest = max(linebreak.width(line, b.language) for b in facts for line in b.text.split("\n")) * sizes.facts_mm
+    widest = max(linebreak.width(line, b.language) for b in facts for line in b.text.split("\n")) * sizes.rows_mm
     return _FEW_FACTS if label + widest <= body * _FEW_FACTS * 0.95 else _FACTS_SHARE
 
 
@@ -88,9 +92,9 @@ def _icon_mm(document: Document, paper: Paper, sizes: Sizes) -> float:
 
 def _label_mm(facts: list[Block], sizes: Sizes, paper: Paper) -> float:
     """The column of the labels, on the grid of half modules."""
-    widest = max((linebreak.width(b.label, b.language, BOLD) for b in facts), default=0.0) * sizes.facts_mm
+    widest = max((linebreak.width(b.label, b.language, BOLD) for b in facts), default=0.0) * sizes.rows_mm
     half = paper.module_mm / 2
-    return -(-(widest + sizes.facts_mm * 0.9) // half) * half
+    return -(-(widest + sizes.rows_mm * 0.9) // half) * half
 
 
 def _whose(
@@ -109,7 +113,14 @@ def _brand(document: Document, sizes: Sizes, width: float) -> Words:
     small = document.kind == "entrance-sticker"  # where the operator is named below, too
     language, size = document.languages[0], sizes.facts_mm * (1.1 if small else 1.3)
     block = Block("brand", "", "brand", "note", language, "", "", document.brand, (document.brand,), (), ())
-    return Words(block, broken(document.brand, language, width / size, BOLD), size, 1.35, "T3", strong=True)
+    lines = broken(document.brand, language, width / size, BOLD)
+    if len(lines) > 1:  # a little smaller before it is broken, or within a word
+        narrow = max(sizes.facts_mm, width / linebreak.width(document.brand, language, BOLD))
+        fewer = broken(document.brand, language, width / narrow, BOLD)
+        widest = max(linebreak.width(p.rstrip(), language, BOLD) for p in linebreak.pieces(document.brand, language))
+        if len(fewer) < min(3, len(lines)) or width / size < widest <= width / narrow:
+            lines, size = fewer, narrow
+    return Words(block, lines, size, 1.35, "T3", strong=True)
 
 
 def _rows(blocks: list[Block], document: Document, sizes: Sizes, width: float, above: bool) -> list[Row]:
@@ -117,9 +128,9 @@ def _rows(blocks: list[Block], document: Document, sizes: Sizes, width: float, a
     for place, found in groupby(blocks_by_place(blocks), key=lambda b: b.place):
         group = list(found)
         first, *others = (_value(b, document, sizes, width) for b in group)
-        gap = sizes.facts_mm * 0.35
+        gap = sizes.rows_mm * 0.35
         values = (first, *(replace(o, before_mm=gap) for o in others))
-        least = 0.0 if above else sizes.facts_mm * leading(group[0], LEADING)
+        least = 0.0 if above else sizes.rows_mm * leading(group[0], LEADING)
         out.append(Row(place, group[0].label, values, least))
     return out
 
@@ -132,7 +143,7 @@ def blocks_by_place(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _value(block: Block, document: Document, sizes: Sizes, width: float) -> Words:
-    size = sizes.facts_mm
+    size = sizes.rows_mm
     if block.language != document.languages[0]:
         high = size * typeface.height_ratio(document.languages[0]) * latin_share(block.language)
         size = typeface.size_for(high / latin_share(document.languages[0]), block.language)
@@ -154,7 +165,7 @@ def _action(document: Document, sizes: Sizes, width: float) -> list[Row]:
         for block in blocks:
             grown = _GROWN.get(block.form, 1.0)
             natural = linebreak.width(block.text, block.language, BOLD)
-            size = max(sizes.facts_mm, min(sizes.facts_mm * grown, width / natural))
+            size = max(sizes.reach_mm, min(sizes.reach_mm * grown, width / natural))
             weight = BOLD if grown > 1 else REGULAR
             lines = broken(block.text, block.language, width / size, weight)
             values.append(Words(block, lines, size, leading(block, 1.4), "T3", grown > 1))

@@ -28,6 +28,14 @@ _SEEN = 12  # of 255, by which a pixel must differ from the ground to be part of
 _TRIAL_MM = 40
 
 
+class _UnfitError(ValueError):
+    """A logo that cannot be used, with the key of what to say of it."""
+
+    def __init__(self, key: str, **values: str) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+
 @dataclass(frozen=True, slots=True)
 class Logo:
     """A logo ready to print.
@@ -51,7 +59,7 @@ def logo(theme: str) -> Logo | None:
     for folder in themes.folders(theme):
         for name in _MOST_BYTES:
             path = folder / name
-            if path.is_file():
+            if path.exists():
                 return _checked(path, themes.tokens(theme)["band"])
     return None
 
@@ -60,20 +68,24 @@ def _checked(path: Path, band: str) -> Logo:
     try:
         found = _read(path)
         drawn = list(_drawn(found, band))
+    except _UnfitError as error:
+        raise InputError(Problem(error.key, {"name": path.name, **error.values}, str(path))) from error
     except (OSError, ValueError, SyntaxError) as error:
-        raise themes.broken_drawing(path.name, error) from error
+        if path.suffix == ".png" and not path.is_dir():
+            raise InputError(Problem("theme.logo-damaged", {"name": path.name}, str(path))) from error
+        raise themes.broken_drawing(path, error) from error
     whole = sum(count for count, _ in drawn)
     clear = sum(count for count, colour in drawn if themes.contrast(band, colour) >= _CONTRAST)
     if not drawn or clear < _SHARE * whole:
         percent = f"{100 * clear / max(1, whole):.0f}"
         values = {"name": path.name, "ground": band, "percent": percent, "least": f"{_CONTRAST:g}"}
-        raise InputError(Problem("theme.logo-contrast", values))
+        raise InputError(Problem("theme.logo-contrast", values, str(path)))
     return found
 
 
 def _read(path: Path) -> Logo:
     if path.stat().st_size > _MOST_BYTES[path.name]:
-        raise ValueError(f"> {_MOST_BYTES[path.name] // 1000} kB")
+        raise _UnfitError("theme.logo-heavy", most=f"{_MOST_BYTES[path.name] // 1000} kB")
     return _svg(path) if path.suffix == ".svg" else _png(path)
 
 
@@ -88,15 +100,15 @@ def _png(path: Path) -> Logo:
     try:
         with _strictly(), Image.open(path, formats=["PNG"]) as picture:
             if max(picture.size) > _MOST_PIXELS:
-                raise ValueError(f"> {_MOST_PIXELS} px")
+                raise _UnfitError("theme.logo-large", most=f"{_MOST_PIXELS} px")
             if getattr(picture, "is_animated", False):  # nobody knows which of the pictures is the logo
-                raise ValueError("APNG")
+                raise _UnfitError("theme.logo-moving")
             clean = Image.new("RGBA", picture.size)
             clean.paste(picture.convert("RGBA"))
     except Image.DecompressionBombError as error:
-        raise ValueError(f"> {_MOST_PIXELS} px") from error
+        raise _UnfitError("theme.logo-large", most=f"{_MOST_PIXELS} px") from error
     except UnidentifiedImageError as error:
-        raise ValueError("≠ PNG") from error
+        raise _UnfitError("theme.logo-no-png") from error
     data = io.BytesIO()
     clean.save(data, "PNG")
     return _logo(clean.width / clean.height, "image/png", data.getvalue())
@@ -118,7 +130,8 @@ def _strictly() -> Iterator[None]:
 
 def _logo(ratio: float, kind: str, data: bytes) -> Logo:
     if not 1 / _TALLEST <= ratio <= _WIDEST:
-        raise ValueError(f"≠ 1:{_TALLEST:g} – {_WIDEST:g}:1")
+        sides = f"{ratio:.1f}:1" if ratio >= 1 else f"1:{1 / ratio:.1f}"
+        raise _UnfitError("theme.logo-ratio", found=sides, most=f"1:{_TALLEST:g} – {_WIDEST:g}:1")
     return Logo(ratio, f"data:{kind};base64,{base64.b64encode(data).decode()}")
 
 
@@ -140,7 +153,7 @@ def _trial(found: Logo, band: str) -> Any:
     try:
         document = pypdfium2.PdfDocument(pdf.draw(html))
     except InputError as error:  # the engine names the whole picture
-        raise ValueError("WeasyPrint") from error
+        raise _UnfitError("theme.logo-undrawn") from error
     try:
         return document[0].render(scale=1.0).to_pil().convert("RGB")
     finally:

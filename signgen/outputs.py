@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from signgen import counter, counter_html, fit, html, i18n, page, pdf, png, typeface
+from signgen import contents, counter, counter_html, fit, html, i18n, page, pdf, png, typeface
 from signgen.documents import SIGNS, Block, Document
 from signgen.findings import Finding, Severity
 from signgen.model import ruby
 from signgen.overrides import Override
-from signgen.paper import QR_MM_PER_M, Paper, tier
+from signgen.paper import QR_MM_PER_M, Paper, larger, tier
 from signgen.promises import Setting, Tiered
 from signgen.sheet import Sheet
 from signgen.typeset import NO_DEMANDS, Demands
@@ -29,6 +29,7 @@ class Job:
         languages: Languages in which the same page exists, for the links between them.
         sheet: The measured sign; ``None`` for a page.
         overrides: Errors that were let pass for it.
+        sides: On how many sides of its paper it stands, if it is to be whole on one sheet.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Job:
     sheet: Sheet | None
     sign: str = ""
     overrides: tuple[Override, ...] = ()
+    sides: int = 1
 
     @property
     def stem(self) -> str:
@@ -51,7 +53,11 @@ def _pdf(job: Job) -> bytes:
         return pdf.draw(html.sign(job.sheet, job.theme))
     if job.document.kind == counter.KIND:
         return pdf.draw(counter_html.sheet(job.document, job.theme))
-    return pdf.draw(page.page(job.document, theme=job.theme, languages=job.languages, for_pdf=True))
+    drawn = pdf.draw(page.page(job.document, theme=job.theme, for_pdf=True))
+    if job.document.kind == contents.NOTICE and png.pages(drawn) > 1:  # it hangs on a wall: rather close than on two
+        closer = pdf.draw(page.page(job.document, theme=job.theme, for_pdf=True, close=True))
+        return closer if png.pages(closer) == 1 else drawn
+    return drawn
 
 
 def _html(job: Job) -> bytes:
@@ -102,30 +108,39 @@ def prepare(  # noqa: PLR0913, PLR0917 - what an order says, spelled out
     sign: str = "",
 ) -> tuple[Job | None, tuple[Finding, ...]]:
     """The document ready to draw, or why it cannot be: characters without a glyph, too many words."""
-    findings = (*_unprintable(document), *_over_one_sheet(document))
+    leaf = counter.fit(document) if document.kind == counter.KIND else None
+    findings = (*_unprintable(document), *_over_one_sheet(document, leaf))
     if findings or document.kind not in SIGNS:
-        return (None if findings else Job(document, paper, theme, languages, None, sign)), findings
+        sides = leaf.sides if leaf else 1
+        return (None if findings else Job(document, paper, theme, languages, None, sign, sides=sides)), findings
     sheet = fit.fit(document, paper, demands)
     if isinstance(sheet, fit.TooMuch):
         id_ = "layout.too-much" if sheet.characters else "layout.too-far"
+        enough = _larger_sticker(document, paper, demands) or sheet.enough
         values = {
-            "characters": sheet.characters, "paper": paper.name.upper(), "enough": sheet.enough.upper(),
+            "characters": sheet.characters, "paper": paper.name.upper(), "enough": enough.upper(),
             "document": document.kind, "distance": f"{fit.distances(paper, demands.distance_m)[-1]:g}",
             "text": sheet.longest, "start": ruby.bare(sheet.longest)[:20],
         }  # fmt: skip
-        return None, (Finding(id_, Severity.ERROR, id_ if sheet.enough else f"{id_}-anywhere", values),)
+        return None, (Finding(id_, Severity.ERROR, id_ if enough else f"{id_}-anywhere", values),)
     return Job(document, paper, theme, languages, sheet, sign), tuple(_nearer(sheet, demands))
 
 
-def _over_one_sheet(document: Document) -> Iterator[Finding]:
+def _larger_sticker(document: Document, paper: Paper, demands: Demands) -> str:
+    """The next sticker that carries what one does not: a sheet of paper, though smaller, is not what was asked for."""
+    others = [p for p in larger(paper) if p.sticker] if paper.sticker else []
+    return next((p.name for p in others if isinstance(fit.fit(document, p, demands), Sheet)), "")
+
+
+def _over_one_sheet(document: Document, found: counter.Sheet | counter.TooLong | None) -> Iterator[Finding]:
     """Told of a counter sheet whose words need more than one sheet."""
-    found = counter.fit(document) if document.kind == counter.KIND else None
     if isinstance(found, counter.TooLong):
         values = {
-            "lines": found.lines, "pt": f"{found.pt:g}", "text": found.longest, "start": found.longest[:20],
+            "lines": found.lines, "pt": f"{found.pt:g}", "text": found.longest, "start": ruby.bare(found.longest)[:20],
             "language": i18n.language_name(document.languages[0]),
         }  # fmt: skip
-        yield Finding("layout.over-one-sheet", Severity.ERROR, "layout.over-one-sheet", values)
+        key = "layout.over-one-sheet" if found.sides == 1 else "layout.over-both-sides"
+        yield Finding("layout.over-one-sheet", Severity.ERROR, key, values)
 
 
 def _nearer(sheet: Sheet, demands: Demands) -> Iterator[Finding]:
@@ -180,7 +195,7 @@ def _unprintable(document: Document) -> list[Finding]:
                 "language": language,
                 "name": i18n.language_name(language),
                 "clause": clause,
-                "text": text[:40],
+                "text": ruby.bare(text)[:40],
             }
             found.setdefault((char, language), Finding("layout.no-glyph", Severity.ERROR, "layout.no-glyph", values))
     return list(found.values())

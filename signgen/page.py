@@ -21,6 +21,8 @@ from signgen.wording.script import japanese_in
 STYLE_SHEET = "notice.css"
 BODY_PT = 10.5  # signs.md WB-4
 _EASY_PT = 12.0  # readings are half as large
+_LEADING, _EASY_LEADING = {True: 1.6, False: 1.65}, 2.0  # of a notice on one sheet, of a page; below readings
+_CLOSE = 1.43  # where that keeps a notice on one sheet
 _HIGHEST, _LOWEST = 1, 5  # of the title: the headings below it need a level too
 _QR_MM = 25.0  # read at arm's length: a tenth of the distance
 # A version in easy Japanese is another page than the Japanese one, though both are Japanese.
@@ -42,13 +44,14 @@ class Look:
     prefix: str = ""
 
 
-def page(
+def page(  # noqa: PLR0913 - one word per decision
     document: Document,
     *,
     theme: str = themes.DEFAULT,
     languages: tuple[str, ...] = (),
     for_pdf: bool = False,
     body_pt: float = BODY_PT,
+    close: bool = False,
 ) -> str:
     """The page as a whole document.
 
@@ -58,9 +61,10 @@ def page(
         languages: The languages the page exists in, for the links between them; none in the PDF.
         for_pdf: With its style inside, for ``pdf.draw``, instead of a link to ``notice.css``.
         body_pt: Size of the text in the PDF.
+        close: Whether the lines of a joint-use notice stand closer in the PDF, so that more goes on the sheet.
     """
     if for_pdf:
-        return _render(document, theme, Look("print"), style=_print_style(document, theme, body_pt))
+        return _render(document, theme, Look("print"), style=_print_style(document, theme, body_pt, close=close))
     return _render(document, theme, Look("page"), switch=_switch(document, languages))
 
 
@@ -182,8 +186,8 @@ def _phrases(text: str, language: str, printed: bool) -> Any:
     return Markup("<wbr>" if language in linebreak.PHRASED else "").join(pieces)
 
 
-def _print_style(document: Document, theme: str, body_pt: float) -> str:
-    language = document.languages[0]
+def _print_style(document: Document, theme: str, body_pt: float, *, close: bool) -> str:
+    language, joint = document.languages[0], document.kind == contents.NOTICE
     speech = speaker(language)
     marks = [" ".join(speaker(language).term("draft.short") for language in MARKED)] if document.draft else []
     foot = ruby.bare("　".join((*marks, document.brand, document.title)))
@@ -196,7 +200,9 @@ def _print_style(document: Document, theme: str, body_pt: float) -> str:
         others={tag(other): html.safe(typeface.families(other)) for other in shown},
         easy=language == ruby.LANGUAGE,
         ruby=html.safe(ruby_html.STYLE),
-        joint=document.kind == contents.NOTICE,
+        joint=joint,
+        close=close,
+        leading=_EASY_LEADING if language == ruby.LANGUAGE else _CLOSE if close else _LEADING[joint],
         foot=css_string(foot),
         edition=css_string(edition),
         plate_mm=round(qr.plate_mm(document.link, _QR_MM), 2) if document.link else 0,

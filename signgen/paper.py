@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from signgen.cameras import KINDS, CameraKind
+
 HEADLINE_MM_PER_M = {"kanji": 4.0, "hangul": 4.0, "latin": 3.0}  # height of 木, of 한, of E
 LATIN = HEADLINE_MM_PER_M["latin"] / HEADLINE_MM_PER_M["kanji"]
 PICTOGRAM_MM_PER_M = 12.0
@@ -138,12 +140,18 @@ DEFAULTS = {
     "joint-use-poster": "a3",
 }
 FACE_ENTRANCE = "a3"
+VEHICLE = "plate-300x225"
 STICKER_FOR_TWO = "sticker-200x150"  # two headlines
 PAGE = "a4"
 
 
 def default_for(kind: str, camera_kinds: tuple[str, ...]) -> str:
-    """The paper of a document about these camera kinds."""
+    """The paper of a document about these camera kinds.
+
+    A camera on a vehicle is read in traffic and in the weather: its marking is a plate, with a headline of 5 m.
+    """
+    if kind == "camera-sign" and camera_kinds and all(KINDS[CameraKind(name)].moves for name in camera_kinds):
+        return VEHICLE
     if kind == "entrance-sign" and set(camera_kinds) != {"conventional"}:
         return FACE_ENTRANCE
     if kind == "entrance-sticker" and len(set(camera_kinds)) > 1:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from signgen import ahead, typeface
+from signgen import ahead, tagging, typeface
 from signgen.errors import EnvironmentFault, InputError, Problem
 
 
@@ -24,11 +24,13 @@ def _engine() -> tuple[Any, Any]:
     try:
         with _plain_library_names():
             import weasyprint  # costs a third of a second; only drawing needs it
+            from weasyprint.pdf import tags
             from weasyprint.text.fonts import FontConfiguration
     except OSError as error:
         raise EnvironmentFault(
             Problem("environment.library-missing", {"reason": str(error).splitlines()[0]})
         ) from error
+    tagging.tell_languages(tags)
     return weasyprint, FontConfiguration()
 
 

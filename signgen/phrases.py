@@ -1,7 +1,7 @@
 """Where a line may end.
 
 Japanese and Chinese between phrases, Korean and English between words, easy Japanese at the spaces its author put,
-addresses at their joints.
+addresses behind their strokes, and within a host only where it is wider than the line.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ _LOADERS = {
     "zh-Hant": "load_default_traditional_chinese_parser",
 }
 _WORD = re.compile(r"\s*\S+\s*")
-_ADDRESS = re.compile(r"[^/.@?&]+[/.@?&]*|[/.@?&]+")
+_ADDRESS = re.compile(r"[!-~]+")
+_STROKES = re.compile(r"[^/@?&]*[/@?&]+|[^/@?&]+")
+_HOST = re.compile(r"[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)+")
 _NUMBER = re.compile(r"[0-9+() -]+")
 _ABROAD = re.compile(r"\+[0-9]{1,3}[0-9 ()-]{5,}[0-9]")  # a telephone number with its country
 _LATIN = re.compile(r"[0-9A-Za-z]{2,}(?:-[0-9A-Za-z]+)*")
 _COUNTED = re.compile("第?[0-9]+[\u4e00-\u9fff]?")  # a number with what it counts
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 _HANGUL = re.compile(r"\S*[\uac00-\ud7a3]\S*")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 _LONG = 8  # characters of easy Japanese without a space: words taken over from a text that is not easy
@@ -47,13 +50,32 @@ def unbreakable(language: str) -> tuple[re.Pattern[str], ...]:
     listed = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     words = [re.compile(re.escape(word)) for word in listed if word and not word.startswith("#")]
     more = {"ko": (_HANGUL,), ruby.LANGUAGE: (ruby.READ,), "zh-Hans": (_COUNTED,), "zh-Hant": (_COUNTED,)}
-    return (*words, *more.get(language, ()), _LATIN, _ABROAD)
+    return (*words, *more.get(language, ()), _KATAKANA, _LATIN, _HOST, _ABROAD)
 
 
 def inside(text: str, language: str) -> Counter[int]:
     """The positions within a word that is not to be broken, with the number of words that a cut there would break."""
     words = (found for pattern in unbreakable(language) for found in pattern.finditer(text))
     return Counter(at for word in words for at in range(word.start() + 1, word.end()))
+
+
+def address_cut(address: str, ends: list[int]) -> int:
+    """Where among ``ends`` a part of an address too wide for the line is cut: before a dot, else before a hyphen.
+
+    A dot or a hyphen at the end of a line would be read as the text's own; ``www`` is never left by itself.
+    """
+
+    def cost(at: int) -> int:
+        if address[at - 1] in ".-" or address[:at] == "www":
+            return 3
+        return {".": 0, "-": 1}.get(address[at : at + 1], 2)
+
+    return min(reversed(ends), key=cost)
+
+
+def is_address(text: str) -> bool:
+    """Whether it is an address, of a page or of e-mail, or a part of one."""
+    return _ADDRESS.fullmatch(text) is not None
 
 
 def hangul(word: str) -> bool:
@@ -64,12 +86,12 @@ def hangul(word: str) -> bool:
 @cache
 def pieces(text: str, language: str) -> tuple[str, ...]:
     """The text cut where a line may end; joined again it is the text."""
+    if is_address(text) and not _NUMBER.fullmatch(text):
+        return tuple(_STROKES.findall(text))
     if language not in PHRASED:
         return tuple(_held_together(text, _WORD.findall(text), language)) if text.strip() else ()
     if _NUMBER.fullmatch(text):
         return (text,)  # a telephone number is never torn
-    if re.fullmatch(r"[!-~]+", text):
-        return tuple(_ADDRESS.findall(text))
     found = _spaced(text) if language == ruby.LANGUAGE else _phrases(text, language)
     return _tidy(_held_together(text, found, language))
 

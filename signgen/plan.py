@@ -13,6 +13,7 @@ from signgen.errors import InputError, Problem
 from signgen.model.joint import Member
 from signgen.model.premises import Premises
 from signgen.model.site import Placement, Sign, SignKind
+from signgen.model.text import LANGUAGES
 from signgen.paper import PAPERS, Paper, default_for
 from signgen.rules.signs import stickers_alone
 
@@ -105,13 +106,13 @@ def paper_named(name: str, field: str = "") -> Paper:
 
 
 def sign_languages(premises: Premises, asked: tuple[str, ...] = (), sign: Sign | None = None) -> tuple[str, ...]:
-    """Languages of a sign: those asked for, those of the sign, or the base languages and the file's."""
-    if asked:
-        return asked
-    if sign is not None and sign.languages:
-        return sign.languages
-    stated = premises.declaration.i18n.languages
-    return tuple(dict.fromkeys((stated[0], *TOLD_BESIDE, *stated)))
+    """Languages of a sign: those asked for, those of the sign, or the base languages and the file's.
+
+    They stand in the same order on every sign, whoever names them first (signs.md ML-3).
+    """
+    named = asked or (sign.languages if sign is not None else ())
+    wanted = named or (*TOLD_BESIDE, *premises.declaration.i18n.languages)
+    return tuple(language for language in LANGUAGES if language in wanted)
 
 
 def _sticker_languages(spoken: tuple[str, ...], sign: Sign | None) -> tuple[str, ...]:

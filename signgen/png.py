@@ -1,4 +1,4 @@
-"""A finished PDF page as PNG: what is looked at is what ships."""
+"""The pages of a finished PDF: how many, and each as PNG, for what is looked at is what ships."""
 
 from __future__ import annotations
 
@@ -17,3 +17,14 @@ def rasterise(pdf: bytes, dots_per_inch: int = 150, page: int = 0) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", dpi=(dots_per_inch, dots_per_inch), optimize=False)
     return out.getvalue()
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages it has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()

@@ -11,6 +11,8 @@ LEVEL, LEVEL_OUTDOORS = "M", "Q"  # signs.md QR-2
 # A module of at least 0.5 mm on the smallest sign (20 mm) leaves 40 modules a side: version 5, which at level Q
 # holds exactly this much.
 MOST_BYTES = 60
+MODULE_MM = 0.5  # signs.md QR-2
+IN_HAND_MM = 25.0  # the symbol of a page or a counter sheet, scanned from the hand: a tenth of the distance
 EASY_BYTES = 26  # up to here 25 modules a side at level M; a longer address makes finer ones (signs.md QR-2)
 
 
@@ -34,7 +36,7 @@ class Code:
 
 @cache
 def encode(payload: str, level: str = LEVEL) -> Code:
-    """The symbol of a payload of at most ``MOST_BYTES`` bytes (the rules refuse longer ones), at exactly that level."""
+    """The symbol of a payload, at exactly that level; ``addresses`` refuses what comes out too fine to print."""
     import qrcode
 
     symbol = qrcode.QRCode(error_correction=getattr(qrcode.constants, f"ERROR_CORRECT_{level}"), border=0)
@@ -58,6 +60,18 @@ def plate_mm(payload: str, symbol_mm: float, level: str = LEVEL) -> float:
     """Side of the light plate: the symbol and its quiet zone."""
     code = encode(payload, level)
     return symbol_mm * code.side / code.modules
+
+
+@cache
+def most_bytes(symbol_mm: float, level: str = LEVEL) -> int:
+    """The longest address, in bytes, of which a symbol of that size has modules of ``MODULE_MM``."""
+    import qrcode
+
+    version = (int(symbol_mm / MODULE_MM) - 17) // 4
+    correction = getattr(qrcode.constants, f"ERROR_CORRECT_{level}")
+    bits = sum(block.data_count for block in qrcode.base.rs_blocks(version, correction)) * 8
+    header = 4 + (8 if version < 10 else 16)  # the mode, and how long the text is (ISO/IEC 18004, 7.4.1)
+    return (bits - header) // 8
 
 
 def level(*, outdoors: bool) -> str:

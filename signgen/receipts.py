@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from signgen import files
 from signgen.documents import Block, Document
-from signgen.errors import EnvironmentFault, InputError, Place, Problem
+from signgen.errors import InputError, Place, Problem
 from signgen.overrides import Override
 from signgen.promises import Setting
 
@@ -37,11 +37,16 @@ class _Record(BaseModel):
 
 
 class Paper(_Record):
-    """The trimmed sheet."""
+    """The trimmed sheet.
+
+    Attributes:
+        sides: On how many of its sides a document stands that has to be whole on one sheet.
+    """
 
     name: str
     width_mm: float
     height_mm: float
+    sides: Annotated[int, Field(ge=1, le=2)] = 1
 
 
 class Printed(_Record):
@@ -201,8 +206,7 @@ def locked(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
         held = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise EnvironmentFault(Problem("output.cannot-write", {"file": str(folder), "reason": reason})) from error
+        raise files.cannot_write(folder, error) from error
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield

@@ -11,6 +11,7 @@ from typing import Any
 from signgen import i18n
 from signgen.errors import Place, Problem, SigngenError
 from signgen.findings import Finding, Severity, dotted
+from signgen.model import ruby
 
 _NAMED = re.compile(r"\{(\w+)\}")
 
@@ -47,7 +48,7 @@ def findings_of(error: SigngenError) -> list[Finding]:
 def say(ui: str, key: str, values: Mapping[str, Any] | None = None) -> str:
     """A message whose values cannot disturb it: each is put in once, and no control character gets out.
 
-    A value that is a map of languages is read in that of the reader.
+    A value that is a map of languages is read in that of the reader, and every text without its readings.
     """
     given = values or {}
 
@@ -55,7 +56,8 @@ def say(ui: str, key: str, values: Mapping[str, Any] | None = None) -> str:
         if name[1] not in given:
             return name[0]
         value = given[name[1]]
-        return visible(str(value.get(ui, next(iter(value.values()))) if isinstance(value, Mapping) else value))
+        shown = str(value.get(ui, next(iter(value.values()))) if isinstance(value, Mapping) else value)
+        return visible(ruby.bare(shown))
 
     return _NAMED.sub(put, i18n.message(ui, key))
 

@@ -32,7 +32,8 @@ class Sheet:
         above: Whether labels stand above their values.
         plate_mm: Side of the QR code with its quiet zone, 0 for none.
         logo_mm: Width and height of the operator's logo.
-        outdoor: Whether it hangs in sun and rain.
+        slack_mm: Height that is left over.
+        rows_slack_mm: What of it stands between the rows of facts.
         cramped: Whether the address has too narrow a column to be read.
     """
 
@@ -54,6 +55,7 @@ class Sheet:
     plate_mm: float = 0.0
     logo_mm: tuple[float, float] = (0.0, 0.0)
     slack_mm: float = 0.0
+    rows_slack_mm: float = 0.0
     outdoor: bool = False
     cramped: bool = False
 
@@ -75,15 +77,13 @@ class Sheet:
     @property
     def pad_mm(self) -> float:
         """Space above and below a row."""
-        return self.sizes.facts_mm * 0.3 + self._share(0.35, 2 * len(self.rows), self.sizes.facts_mm * 0.9)
+        share = self.rows_slack_mm / max(1, 2 * len(self.rows))
+        return self.sizes.rows_mm * 0.3 + min(share, self.sizes.rows_mm * 0.9)
 
     @property
     def band_mm(self) -> float:
         """Space above and below the header's content, which keeps out of the safe area."""
-        return max(SAFE_MM + 0.5, self.margin_mm * 0.62) + self._share(0.4, 2, self.margin_mm * 1.2)
-
-    def _share(self, part: float, places: int, most: float) -> float:
-        return min(self.slack_mm * part / max(1, places), most)
+        return max(SAFE_MM + 0.5, self.margin_mm * 0.62) + min(self.slack_mm * 0.2, self.margin_mm * 1.2)
 
     @property
     def brand_mm(self) -> float:
@@ -149,7 +149,7 @@ class Sheet:
     @cached_property
     def reach_mm(self) -> float:
         """Height of the address and the desk."""
-        text = sum(r.height_mm + (self.label_line_mm if r.label else 0) for r in self.action)
+        text = sum(r.height_mm + (self.way_line_mm if r.label else 0) for r in self.action)
         return text + self.way_gap_mm * max(0, sum(bool(r.label) for r in self.action) - 1)
 
     @property
@@ -173,8 +173,13 @@ class Sheet:
 
     @property
     def label_line_mm(self) -> float:
+        """Height of a label above its value."""
+        return self.sizes.rows_mm * leading_in(self.document.languages[0], 1.35)
+
+    @property
+    def way_line_mm(self) -> float:
         """Height of a label in the action block."""
-        return self.sizes.facts_mm * leading_in(self.document.languages[0], 1.35)
+        return self.sizes.reach_mm * leading_in(self.document.languages[0], 1.35)
 
     @property
     def row_line_mm(self) -> float:
@@ -184,17 +189,14 @@ class Sheet:
     @property
     def way_gap_mm(self) -> float:
         """Space between two ways to reach the operator."""
-        return self.sizes.facts_mm * 0.55
+        return self.sizes.reach_mm * 0.55
 
     @cached_property
     def foot_mm(self) -> float:
         """Height of the foot, the safe edge included."""
         return sum(w.height_mm for w in self.foot) + SAFE_MM + 1.0
 
-    @property
-    def safe_mm(self) -> float:
-        """What is kept free along the edge."""
-        return SAFE_MM
+    safe_mm = SAFE_MM  # what is kept free along the edge
 
     @property
     def draft_mm(self) -> float:

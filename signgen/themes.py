@@ -7,16 +7,16 @@ with methods that reach further.
 from __future__ import annotations
 
 import re
-import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
-from signgen import resources
-from signgen.drawing import drawing
-from signgen.errors import InputError, Problem
+from signgen import palette, resources
+from signgen.drawing import PROLOG, drawing
+from signgen.errors import InputError, Place, Problem
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 DEFAULT = "default"
 _ALSO = {"notice": DEFAULT}  # what the default looks like, by name
 SHIPPED = ("notice", "caution", "mono")
@@ -42,29 +42,36 @@ def folders(theme: str) -> tuple[Path, ...]:
     shipped = resources.folder("templates") / theme
     own = shipped if re.fullmatch(r"[a-z0-9-]+", theme) and shipped.is_dir() else Path(theme)
     if not theme.strip() or not any(found for pattern in _FILES for found in own.glob(pattern)):
-        raise InputError(Problem("theme.unknown", {"theme": theme}))
+        empty = bool(theme.strip()) and own.is_dir()
+        values = {"theme": theme, "known": ", ".join(SHIPPED)}
+        raise InputError(Problem("theme.empty" if empty else "theme.unknown", values))
     return (own, base)
 
 
 @cache
 def tokens(theme: str) -> dict[str, str]:
-    """The colours of a theme, each a ``#rrggbb``: they go into style sheets, where nothing is escaped."""
-    found: dict[str, Any] = {}
+    """The colours of a theme, each a ``#rrggbb``.
+
+    Raises:
+        InputError: A file of colours is wrong, each mistake at its line, or two colours are too near each other.
+    """
+    found: dict[str, str] = {}
     for folder in reversed(folders(theme)):
         path = folder / "tokens.toml"
         if path.exists():
-            try:
-                found |= tomllib.loads(path.read_text(encoding="utf-8"))["colours"]
-            except (OSError, ValueError, TypeError, KeyError) as error:
-                raise _broken(path.name, error) from error
-    for name, value in found.items():
-        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
-            raise InputError(Problem("theme.colour", {"theme": theme, "name": name, "value": str(value)[:40]}))
+            found |= palette.read(path, (*found, *_used(folder)) if found else None)
     for one, other in _PAIRS:
         if (ratio := contrast(found[one], found[other])) < CONTRAST:
             values = {"theme": theme, "one": one, "other": other, "ratio": f"{ratio:.1f}", "least": f"{CONTRAST:g}"}
-            raise InputError(Problem("theme.contrast", values))
+            where = palette.place(folders(theme)[0] / "tokens.toml", one, other)
+            raise InputError(Problem("theme.contrast", values, where=where))
     return found
+
+
+def _used(folder: Path) -> Iterator[str]:
+    """Colours of a theme's own: those that its own templates ask for."""
+    asked = "".join(template.read_text("utf-8", "replace") for template in sorted(folder.glob("*.j2")))
+    yield from dict.fromkeys(re.findall(r"\bcolours\s*(?:\.\s*|\[\s*[\"'])(\w+)", asked))
 
 
 def contrast(one: str, other: str) -> float:
@@ -134,10 +141,21 @@ def icon(theme: str, name: str) -> str:
             try:
                 return drawing(path.read_text(encoding="utf-8")).source
             except (OSError, ValueError) as error:
-                raise broken_drawing(path.name, error) from error
+                raise broken_drawing(path, error) from error
     raise InputError(Problem("theme.icon", {"theme": theme, "name": name}))
 
 
-def broken_drawing(name: str, error: Exception) -> InputError:
-    """What to say of a pictogram or a logo that cannot be used."""
-    return InputError(Problem("theme.drawing", {"name": name, "reason": str(error)[:200] or type(error).__name__}))
+def broken_drawing(path: Path, error: Exception) -> InputError:
+    """What to say of a pictogram or a logo that cannot be used: a folder, no text, no XML, more than shapes."""
+    name, cause = path.name, error.__cause__
+    if path.is_dir():
+        return InputError(Problem("theme.is-a-folder", {"name": name}, str(path)))
+    if isinstance(error, UnicodeDecodeError):
+        return InputError(Problem("theme.encoding", {"name": name}, str(path)))
+    if isinstance(cause, ElementTree.ParseError):
+        prolog = PROLOG.match(path.read_text(encoding="utf-8"))  # was cut off before the lines were counted
+        line, column = cause.position
+        line += prolog[0].count("\n") if prolog else 0
+        return InputError(Problem("theme.drawing-xml", {"name": name}, where=Place(str(path), line, column + 1)))
+    reason = str(error)[:200] or type(error).__name__
+    return InputError(Problem("theme.drawing", {"name": name, "reason": reason}, str(path)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -61,6 +61,7 @@ def _advance(char: str, language: str, weight: str) -> float:
     return float(font.get_glyph_h_advance(glyph) / font.face.upem)
 
 
+@lru_cache(maxsize=16384)  # every letter of every line is asked for at every size that is tried
 def width(text: str, language: str, weight: str = REGULAR) -> float:
     """The set width in em: BIZ UDPGothic and its complement do not kern, the others are cut without kerning."""
     return sum(_advance(char, language, weight) for char in text)

@@ -38,7 +38,9 @@ class Sizes:
 
     Attributes:
         headline_mm: Font size of the headline.
-        facts_mm: Font size of the facts, in the first language.
+        facts_mm: Font size of the first language's facts, on which what stands around them goes by.
+        facts_grown: By how much the facts themselves are larger.
+        action_grown: By how much the address and the desk are.
         distance_m: From how far the headline must be readable.
         beside: Whether the pictogram stands beside the headline.
         qr_mm: Side of the QR symbol.
@@ -53,6 +55,18 @@ class Sizes:
     qr_mm: float = QR_MM
     paired: bool = False
     stacked: bool = False
+    facts_grown: float = 1.0
+    action_grown: float = 1.0
+
+    @property
+    def rows_mm(self) -> float:
+        """Font size of the facts in their rows."""
+        return self.facts_mm * self.facts_grown
+
+    @property
+    def reach_mm(self) -> float:
+        """Font size of the address and the desk."""
+        return self.facts_mm * self.action_grown
 
 
 @dataclass(frozen=True, slots=True)

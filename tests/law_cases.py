@@ -113,10 +113,14 @@ def _base(name: str) -> Data:
     return patched(_base(parent), stated) if parent else stated
 
 
-def patched(base: Data, patch: Data) -> Data:
+def patched(base: Data, changes: Data) -> Data:
     """The base with the fields of the patch written anew; ``~`` takes a field out."""
-    whole = copy.deepcopy(base)
-    for path, value in patch.items():
+    return patch(copy.deepcopy(base), changes)
+
+
+def patch(whole: Data, changes: Data) -> Data:
+    """The same, in place."""
+    for path, value in changes.items():
         *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
         parent: Any = whole
         for step in steps:

@@ -32,8 +32,8 @@ LAYERS = (
     "resources stacks sources lawbook era dates reviewed i18n reports schema",
     "files promises provenance receipts",
     "readback verify",
-    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay fit drawing themes logo qr"
-    " html page contents counter_parts counter counter_html pdf png outputs plan examine review",
+    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay grow fit drawing themes logo qr"
+    " palette tagging html page contents counter_parts counter counter_html pdf png outputs plan addresses culprit examine review",
     "batch gallery register install optics simulate simulate_html",
     "cli",
 )
@@ -61,7 +61,10 @@ JAPANESE = {
     "signgen.sources.explain": ("項目のまとまり箇条書き", "what a message found instead of a text"),
     "signgen.dates": ("年月日いうおかがこじたちっつとなにねのはふぷみむゅよん", "date patterns, and how days are read"),
     "signgen.era": ("令和平成昭元", "names of eras"),
-    "signgen.model.base": ("秒分時間日週月年かカケヵヶ", "units that a user writes"),
+    "signgen.model.base": (
+        "秒分時間日週月年かカケヵヶ箇〇一二三四五六七八九十百千約およそほぼ最大長程度以内下未満上からまで",
+        "numbers and units that a user writes, and what stands around them",
+    ),
     "signgen.rules.articles": (
         "〇一二三四五六七八九十第条項号の",
         "to read article numbers in a user's text",

@@ -11,7 +11,11 @@ import pytest
 import yaml
 from commands import DAY, EXAMPLES, edited, run, source
 
-from signgen import lawbook
+from signgen import culprit, lawbook, plan
+from signgen.findings import Finding, Severity, dotted
+from signgen.model import Declaration
+from signgen.model.premises import Premises
+from signgen.model.text import LANGUAGES
 
 CASES = ("A01", "A03", "A04", "A05", "A07", "A08", "A10", "A12", "A14")
 LAW = Path(__file__).parent / "law"
@@ -159,7 +163,9 @@ def test_messages_in_english_by_option_and_by_environment(
 
 def test_an_unknown_ui_language_is_japanese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SIGNGEN_UI", "tlh")
-    assert _JAPANESE.search(run("check", as_file("A01", tmp_path), "--as-of", DAY).err)
+    told = run("check", as_file("A01", tmp_path), "--as-of", DAY).err
+    assert _JAPANESE.search(told) and "SIGNGEN_UI" in told and "tlh" in told and "ja, en" in told
+    assert "SIGNGEN_UI" not in run("--ui", "en", "check", tmp_path / "A01.yaml", "--as-of", DAY).err
     wrong = run("--ui", "tlh", "check", tmp_path / "A01.yaml")
     assert wrong.code == 2
     assert "ja" in wrong.err and "en" in wrong.err
@@ -289,3 +295,140 @@ def test_split_languages_are_two_signs() -> None:
     rows = signs(source("grocery"), "--lang", "ja,en,zh-Hans,ko", "--split-languages")
     assert [row["document"] for row in rows] == ["main/entrance-sign.a4", "main/entrance-sign-languages.a4"]
     assert set(rows[1]["readable_m"]["T2"]) == {"hangul"}
+
+
+@pytest.mark.parametrize(("words", "told"), [
+    (("--lang", "en"), True),
+    (("--lang", "en,ko"), True),
+    (("--lang", "en,ko", "--split-languages"), True),
+    (("--lang", "ja"), False),
+    (("--lang", "ko,ja"), False),
+    (("--lang", "ja,en,ko", "--split-languages"), False),
+])  # fmt: skip
+def test_a_sign_without_japanese_is_warned_of(words: tuple[str, ...], told: bool) -> None:
+    done = run("check", source("grocery"), "--only", "entrance-sign", "--format", "json", "--as-of", DAY, *words)
+    found = [row for row in findings(done.out) if row["id"] == "plan.no-japanese"]
+    assert done.code == 0
+    assert [row["severity"] for row in found] == ["warning"] * told
+
+
+def test_a_page_without_japanese_is_not(tmp_path: Path) -> None:
+    done = run("check", source("bookshop"), "--only", "policy-page", "--lang", "en", "--as-of", DAY)
+    assert done.code == 0 and "plan.no-japanese" not in done.out
+
+
+def test_a_planned_sign_in_other_languages_hangs_beside_the_japanese_one(tmp_path: Path) -> None:
+    facts = yaml.load(source("grocery").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    both = [{"id": "a", "placement": "entrance"}, {"id": "b", "placement": "entrance", "languages": ["en", "ko"]}]
+    for signs, told in ((both, []), (both[1:], ["signs[0].languages"])):
+        path = tmp_path / "signgen.yaml"
+        path.write_text(yaml.safe_dump(facts | {"signs": signs}, allow_unicode=True), encoding="utf-8")
+        rows = findings(run("check", path, "--format", "json", "--as-of", DAY).out)
+        assert [row["field"] for row in rows if row["id"] == "plan.no-japanese"] == told
+
+
+def test_nobody_without_a_page_is_told_of_its_languages(tmp_path: Path) -> None:
+    for words, told in (((), False), (("--only", "policy-page"), True), (("--only", "entrance-sign"), False)):
+        done = run("check", source("grocery"), "--format", "json", "--as-of", DAY, *words)
+        assert ("all.accessible-explanation" in ids(findings(done.out), "info")) == told
+
+
+def too_much(folder: Path, *words: str, **more: Any) -> list[dict[str, Any]]:
+    """What is told of sheets that are too full, of the grocery's facts with something else in them."""
+    facts = yaml.load(source("grocery").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    facts["operator"] |= more.pop("operator", {})
+    path = folder / "signgen.yaml"
+    path.write_text(yaml.safe_dump(facts | more, allow_unicode=True, sort_keys=False, width=1000), encoding="utf-8")
+    rows = findings(
+        run("check", path, "--format", "json", "--as-of", DAY, "--lang", ",".join(LANGUAGES[:5]), *words).out
+    )
+    return [row for row in rows if row["id"] == "layout.too-much"]
+
+
+@pytest.mark.parametrize(("field", "words", "facts"), [
+    ("contact.dept", ("--paper", "sticker-100x100"), {"contact": {"dept": "青果の係" * 7, "phone": "03-1234-5678"}}),
+    ("operator.legal_name", (), {"operator": {"legal_name": "青" * 400}}),
+    ("urls.policy", ("--paper", "sticker-100x100", "--only", "entrance-sticker"),
+     {"urls": {"policy": "https://www.mihon-shoten-no-nagai-host.jp/camera/a"}}),
+])  # fmt: skip
+def test_a_sheet_that_is_too_full_has_its_place(
+    tmp_path: Path, field: str, words: tuple[str, ...], facts: dict[str, Any]
+) -> None:
+    rows = too_much(tmp_path, *words, **facts)
+    assert rows
+    for row in rows:
+        assert row["field"] == field and _PLACE.fullmatch(row["where"])
+
+
+@pytest.mark.parametrize(("text", "stated_size", "field"), [
+    ("録画しています", True, "signs[1].size"),  # words of ours
+    ("録画しています", False, "facility"),
+    ("受付：9:00〜18:00（水曜を除く）", True, "contact.hours"),  # most of it the user's
+    ("例示青果店", True, "operator.legal_name"),
+])  # fmt: skip
+def test_words_of_ours_are_laid_on_the_sheet(text: str, stated_size: bool, field: str) -> None:
+    facts = yaml.load(source("grocery").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    facts["signs"] = [{"id": "s1", "placement": "entrance"}, {"id": "s2", "placement": "entrance", "size": "A6"}]
+    (premises,) = Premises.all_of(Declaration.model_validate(facts))
+    order = next(order for order in plan.orders(premises) if order.paper.name == "a6")
+    values = {"text": text, "document": order.kind}
+    found = culprit.named(Finding("layout.too-much", Severity.ERROR, "layout.too-much", values), order,
+                          stated_size=stated_size)  # fmt: skip
+    assert dotted(found.path) == field
+    ours = field in ("signs[1].size", "facility")
+    assert ("purposes[].short_text" in found.values["field"]) == ours
+    assert ours or found.values["field"] == field
+
+
+def test_a_full_sheet_is_told_of_each_site_and_a_sticker_stays_a_sticker(tmp_path: Path) -> None:
+    words = ("--format", "json", "--as-of", DAY, "--only", "entrance-sign", "--paper", "sticker-100x100")
+    rows = [r for r in findings(run("check", source("joint-use"), *words).out) if r["id"] == "layout.too-much"]
+    assert [row["field"] for row in rows] == ["sites[0]", "sites[1]", "sites[2]"]
+    for row, site in zip(rows, ("reijido", "mihon", "kaku"), strict=True):
+        assert f"{site}/entrance-sign" in row["message"]
+    facts = {"urls": {"policy": "https://www.mihon-shoten-no-nagai-host.jp/camera/a"}}
+    (row,) = too_much(tmp_path, "--only", "entrance-sticker", "--paper", "sticker-100x100", **facts)
+    text = run(
+        "check", tmp_path / "signgen.yaml", "--as-of", DAY, "--only", "entrance-sticker", "--paper", "sticker-100x100"
+    )
+    assert row["field"] == "urls.policy" and "（STICKER-150X100" in text.out
+
+
+@pytest.mark.parametrize(("kind", "why"), [("joint-use-poster", "joint"), ("joint-use-notice", "joint")])
+def test_a_kind_of_which_nothing_can_be_made_is_told_with_the_reason(tmp_path: Path, kind: str, why: str) -> None:
+    done = run("check", source("grocery"), "--as-of", DAY, "--only", kind)
+    assert done.code == 1 and "[plan.nothing]" in done.out and f"（{why}）" in done.out
+    done = run("build", source("grocery"), "--as-of", DAY, "--only", f"{kind},entrance-sign", "--out", tmp_path)
+    assert done.code == 1 and f"「{kind}」" in done.err
+    assert run("check", source("joint-use"), "--as-of", DAY, "--only", kind).code == 0
+
+
+def test_a_car_has_no_entrance(tmp_path: Path) -> None:
+    facts = yaml.load(source("grocery").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    facts["cameras"] = [{"id": "c1", "category": "guidebook-vehicle", "visible_as_camera": "true"}]
+    path = tmp_path / "signgen.yaml"
+    path.write_text(yaml.safe_dump(facts, allow_unicode=True), encoding="utf-8")
+    done = run("check", path, "--as-of", DAY, "--only", "entrance-sign")
+    assert done.code == 1 and "[plan.nothing]" in done.out and "カメラ" in done.out
+
+
+TYPED = [
+    (("build", "F", "--as-of", "2026-13-40"), "2026-13-40", "日付", "a day of the calendar"),
+    (("entrance-sign", "F", "--distance=-1"), "0.5 から 50", "数", "a number from 0.5 to 50"),
+    (("entrance-sign", "F", "--distance", "far"), "0.5 から 50", "数", "a number from 0.5 to 50"),
+    (("rules", "check", "--days", "x"), "0 以上", "整数", "0 or more"),
+    (("build", "F", "--out", ""), "--out", "空", "is empty"),
+    (("build", "F", "--paper", " "), "--paper", "空", "is empty"),
+    (("check", "F", "--paper="), "--paper", "空", "is empty"),
+]
+
+
+@pytest.mark.parametrize(("words", "named", "what", "english"), TYPED)
+def test_a_value_that_is_none_is_told_in_the_readers_language(
+    words: tuple[str, ...], named: str, what: str, english: str
+) -> None:
+    typed = [str(source("grocery")) if word == "F" else word for word in words]
+    done = run(*typed)
+    assert (done.code, done.out) == (2, "") and named in done.err and what in done.err
+    assert "is not in the range" not in done.err and "is not a valid" not in done.err
+    assert english in run("--ui", "en", *typed).err.lower()

@@ -156,7 +156,7 @@ def test_the_usual_name_is_that_of_the_document(tmp_path: Path, monkeypatch: pyt
 FROM_FILE: dict[str, tuple[tuple[str, ...], str, str]] = {
     "entrance-sign": (("--paper", "a2"), "bookshop", "顔識別機能付き"),
     "camera-sign": (("--camera", "c01"), "bookshop", "顔識別機能付き"),
-    "entrance-sticker": (("--paper", "sticker-200x150"), "bookshop", "一部に顔識別機能"),
+    "entrance-sticker": (("--paper", "sticker-200x150"), "bookshop", "一部で顔識別"),
     "joint-use-poster": (("--site", "mihon"), "joint-use", "見本書房株式会社（「見本区書店共同対策」に参加）"),
     "policy-page": (("--lang", "en"), "bookshop", "Reijido Books Co., Ltd."),
     "counter-sheet": (("--lang", "en"), "bookshop", "Reijido Books Co., Ltd."),
@@ -576,3 +576,33 @@ def test_every_field_that_is_printed_has_a_flag(printed: dict[str, set[str]], ki
 def test_the_exceptions_are_printed_somewhere(printed: dict[str, set[str]]) -> None:
     every = set().union(*printed.values())
     assert [known for known in FILE_ONLY if not any(path.startswith(known) for path in every)] == []
+
+
+@pytest.mark.parametrize(("words", "flags"), [
+    ((), ["--operator", "--purpose"]),
+    (("--operator", OPERATOR), ["--purpose"]),
+    (("--purpose", PURPOSE, "--site-name", "見本町店"), ["--operator"]),
+])  # fmt: skip
+def test_what_is_missing_is_named_by_its_flag(words: tuple[str, ...], flags: list[str]) -> None:
+    done = run("entrance-sign", *words, "--as-of", DAY)
+    assert done.code == 2
+    assert [row.split(" ")[0] for row in done.err.splitlines() if not row.startswith(" ")] == flags
+    assert "書き足してください" in done.err or flags == ["--operator"]
+    assert "このまとまり" not in done.err and "facility" not in done.err
+
+
+def test_a_field_without_a_flag_given_is_called_by_the_flag_that_states_it(tmp_path: Path) -> None:
+    done = run(
+        "policy-page", "--operator", OPERATOR, "--purpose", "防犯のため", "-o", tmp_path / "p.html", "--as-of", DAY
+    )
+    heads = {row.split(": ")[0] for row in done.err.splitlines() if not row.startswith(" ")}
+    assert {"--footage-kept", "--lang"} <= heads and "retention.footage" not in heads
+
+
+@pytest.mark.parametrize("file", [False, True])
+def test_a_distance_that_is_too_far_is_told_of_the_distance(tmp_path: Path, file: bool) -> None:
+    facts = (source("grocery"),) if file else ("--operator", OPERATOR, "--purpose", PURPOSE, "--phone", "03-1234-5678")
+    done = run("entrance-sign", *facts, "--distance", "50", "-o", tmp_path / "s.pdf", "--as-of", DAY)
+    assert done.code == 1 and any(
+        row.startswith("--distance: 要修正 [layout.too-far]") for row in done.err.splitlines()
+    )

@@ -16,10 +16,10 @@ import zxingcpp
 from commands import DAY, contents, example, run, source, write
 from pypdfium2 import raw
 
-from signgen import counter, counter_html, counter_parts, pdf, plan
+from signgen import counter, counter_html, counter_parts, pdf, plan, receipts
 from signgen.counter import LEAST_PT, Sheet, TooLong
 from signgen.documents import Document
-from signgen.model import Declaration
+from signgen.model import Declaration, ruby
 from signgen.readback.seen import fold
 
 KIND = "counter-sheet"
@@ -110,7 +110,7 @@ def test_words_too_small_or_on_two_sheets_would_be_seen(monkeypatch):
     monkeypatch.setattr(counter, "_STEPS", ((9.0, 1.2),))
     (letters,) = pages(pdf.draw(counter_html.sheet(document("bookshop"))))
     assert len(small(letters)) > 300
-    monkeypatch.setattr(counter, "_HIGH", 700.0)
+    monkeypatch.setattr(counter, "_ROOM", 700.0)
     monkeypatch.setattr(counter, "_STEPS", ((16.0, 2.0),))
     assert len(pages(pdf.draw(counter_html.sheet(document("bookshop"))))) > 1
 
@@ -129,6 +129,120 @@ def test_the_code_leads_to_the_page_and_is_as_large_as_is_scanned_from_the_hand(
     assert abs(sides[1].x - sides[0].x) / 200 * 25.4 == pytest.approx(25, abs=1)
     assert document("grocery").link is None
     assert not zxingcpp.read_barcodes(pypdfium2.PdfDocument(drawn("grocery"))[0].render(scale=2).to_pil())
+
+
+# --- a long address beside the code
+
+ADDRESS = "https://camera-notice.example.jp/"
+BESIDE = ".plate { position: absolute;"
+
+
+def addressed(size: int) -> str:
+    address = ADDRESS + "a" * (size - len(ADDRESS))
+    stated = makings.data("grocery") | {"urls": {"policy": address}, "mode": "demo"}
+    site = makings.sites(Declaration.model_validate(stated))[0]
+    order = next(o for o in plan.orders(site, languages=("ja",), always=(KIND,)) if o.kind == KIND)
+    return counter_html.sheet(makings.compose(order).document)
+
+
+def below_mm(letters: list[tuple[str, float, float]]) -> float:
+    """How far the first line of the address stands below its heading."""
+    heading = "".join(c for c, _, _ in letters).rindex("詳しい説明")
+    first = letters[heading + len("詳しい説明")]
+    assert first[0] == "c"
+    return first[2] - letters[heading][2]
+
+
+@pytest.mark.parametrize("size", [40, 53, 63, 73, 93])
+def test_an_address_of_any_length_stands_beside_the_code(size):
+    source = addressed(size)
+    assert source.count(BESIDE) == 1
+    (letters,) = pages(pdf.draw(source))
+    assert ADDRESS.removeprefix("https://") + "a" * (size - len(ADDRESS)) in "".join(c for c, _, _ in letters)
+    assert below_mm(letters) < 12  # on the next line
+
+
+def test_beside_a_float_a_long_address_would_go_below_the_code():
+    mutant = addressed(93).replace(BESIDE, ".plate { float: left;")
+    assert below_mm(pages(pdf.draw(mutant))[0]) > 20
+
+
+# --- easy Japanese: a reading above every kanji
+
+EASY = "ja-easy"
+BOTH = [("bookshop",), ("joint-use",), *((kind,) for kind in kinds.EVERY), *(m for m in kinds.MIXTURES if len(m) < 4)]
+
+
+def easy(of: tuple[str, ...]) -> Document:
+    return document(of[0] if of[0] in ("bookshop", "joint-use") else of, EASY)
+
+
+@pytest.mark.parametrize("of", BOTH, ids="+".join)
+def test_easy_japanese_fits_on_both_sides(of):
+    sheet = counter.fit(easy(of))
+    assert isinstance(sheet, Sheet)
+    assert sheet.sides == 2 and sheet.pt >= 12 and sheet.over_mm <= 0
+    whole = counter.lay(sheet.document, sheet.pt, sheet.leading).parts
+    assert sheet.parts and sheet.back and sheet.parts + sheet.back == whole
+    assert counter.lay(sheet.document, 12.0, 1.8).over_mm > 0  # one side would not hold it
+
+
+def test_one_side_goes_before_two():
+    sheet = counter.fit(document("grocery", EASY))
+    assert isinstance(sheet, Sheet) and (sheet.sides, sheet.back) == (1, ())
+
+
+def test_no_other_language_turns_the_leaf():
+    found = counter.fit(_with(LONG))
+    assert isinstance(found, TooLong) and found.sides == 1
+
+
+@pytest.mark.parametrize("of", [("bookshop",), ("joint-use",), ("conventional",)], ids="+".join)
+def test_both_sides_are_as_they_were_reckoned(of):
+    said = easy(of)
+    sheet = counter.fit(said)
+    assert isinstance(sheet, Sheet)
+    front, back = pages(pdf.draw(counter_html.sheet(said)))
+    texts = [fold("".join(c for c, _, _ in letters)) for letters in (front, back)]
+    assert "1/2" in texts[0] and "2/2" in texts[1]
+    for parts, text in ((sheet.parts, texts[0]), ((*sheet.back, *sheet.reach), texts[1])):
+        blocks = [e.block for p in parts for run in p.runs for e in run.entries]
+        assert blocks and [b.clause for b in blocks if fold(ruby.aloud(b.text)) not in text] == []
+    last = max(low for _, size, low in back if abs(size - _FOOT_PT) > 0.05)
+    end = 297 + sheet.over_mm - counter.LENGTHS["foot"] - 1.0
+    ends = max(low for _, size, low in front if abs(size - _FOOT_PT) > 0.05), last
+    assert max(ends) <= 286 and (abs(end - last) < 12 or abs(end - ends[0]) < 12)
+
+
+def test_both_sides_are_promised_and_proved(tmp_path: Path) -> None:
+    facts = example("bookshop")
+    file = write(tmp_path, facts)
+    done = run(
+        "build", file, "--as-of", DAY, "--only", KIND, "--lang", EASY, "--out", tmp_path / "o", "--format", "pdf"
+    )
+    assert done.code == 0, done.said
+    made = tmp_path / "o" / "honten" / f"counter-sheet.{EASY}.pdf"
+    assert len(pages(made.read_bytes())) == 2
+    slips = tmp_path / "o" / receipts.NAME
+    assert receipts.load(slips)[f"honten/{made.name}"].paper == receipts.Paper(
+        name="a4", width_mm=210, height_mm=297, sides=2
+    )
+    assert run("verify", tmp_path / "o").code == 0
+    slips.write_text(slips.read_text().replace('"sides":2', '"sides":1'))
+    assert "[proof.one-page]" in run("verify", tmp_path / "o").said
+    slips.write_text(slips.read_text().replace('"kind":"counter-sheet"', '"kind":"entrance-sign"'))
+    slips.write_text(slips.read_text().replace('"sides":1', '"sides":2'))
+    assert "[proof.one-page]" in run("verify", tmp_path / "o").said  # a sign has one side, whatever is promised
+
+
+def test_what_fits_on_no_two_sides_is_told_without_readings(tmp_path: Path) -> None:
+    facts = example("bookshop")
+    facts["database"]["criteria_text"] = {"ja": LONG, "en": "x", EASY: "万引《まんび》きを しました。" * 120}
+    done = run("check", write(tmp_path, facts), "--as-of", DAY, "--only", KIND, "--lang", EASY)
+    assert done.code == 1
+    assert "[layout.over-one-sheet]" in done.said and "両面" in done.said and "12 ポイント" in done.said
+    assert "万引きを しました。" in done.said
+    assert "《" not in done.said and "policy-page" in done.said
 
 
 HOSTILE = ("</style>x", "{{7*7}}", "\\0000", "<!--", "&amp;", '" onload="x')
@@ -227,7 +341,7 @@ def test_in_the_further_languages(tmp_path: Path, language: str) -> None:
 
 
 def test_a_second_sheet_would_be_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counter, "_HIGH", 700.0)
+    monkeypatch.setattr(counter, "_ROOM", 700.0)
     done = run("build", source("bookshop"), "--as-of", DAY, "--only", KIND, "--lang", "ja", "--format", "pdf",
                "--out", tmp_path)  # fmt: skip
     assert done.code == 1

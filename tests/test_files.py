@@ -50,10 +50,18 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     (tmp_path / "b").write_text("a file")
-    for path in (tmp_path / "a.pdf", tmp_path / "b" / "c.pdf"):
-        with pytest.raises(EnvironmentFault) as caught:
+    for path, key, named in (
+        (tmp_path / "a.pdf", "output.is-a-folder", tmp_path / "a.pdf"),
+        (tmp_path / "b" / "c.pdf", "output.is-a-file", tmp_path / "b"),
+        (tmp_path / "b" / "c" / "d.pdf", "output.is-a-file", tmp_path / "b"),
+    ):
+        with pytest.raises(InputError) as caught:
             files.write_whole(path, b"x")
-        assert caught.value.problems[0].key == "output.cannot-write"
+        (problem,) = caught.value.problems
+        assert (problem.key, problem.values, caught.value.exit_code) == (key, {"file": str(named)}, 2)
+    with pytest.raises(InputError) as caught:
+        files.conflicts(tmp_path, {"a.pdf": b"x"})
+    assert caught.value.problems[0].key == "output.is-a-folder"
     assert _names(tmp_path) == ["a.pdf", "b"]
 
 

@@ -6,9 +6,9 @@ import ctypes
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import makings
@@ -18,13 +18,13 @@ import zxingcpp
 from PIL import Image
 from pypdfium2 import raw
 
-from signgen import fit, html, pdf, png, typeface
+from signgen import fit, headline, html, lay, linebreak, pdf, png, typeface
 from signgen.documents import Document
 from signgen.fit import TooMuch
 from signgen.paper import HEADLINE_MM_PER_M, MAINTENANCE_MM, PAPERS, QR_LEAST, Paper, larger
 from signgen.sheet import Sheet
 from signgen.typeface import BOLD, REGULAR
-from signgen.typeset import Demands, Words
+from signgen.typeset import Demands, Sizes, Words
 
 MM = 25.4 / 72  # millimetres in a point
 KINDS = [
@@ -239,7 +239,7 @@ def test_the_drawn_parts_are_as_high_as_computed(name, kind, paper, tmp_path):
     assert action <= sheet.paper.height_mm - sheet.foot_mm + 1
 
 
-def symbol(data: bytes, dots: int = 200) -> tuple[str, float]:
+def symbol(data: bytes, dots: int = 120) -> tuple[str, float]:
     """What the QR code says, and its side in millimetres without its quiet zone, read off the picture."""
     (found,) = zxingcpp.read_barcodes(Image.open(io.BytesIO(png.rasterise(data, dots))))
     corners = found.position
@@ -337,6 +337,45 @@ def test_read_from_near_by_a_headline_is_no_smaller_than_a_key_line():
     assert found.sizes.headline_mm > usual.sizes.headline_mm * 0.8, "and one that is as large as there is room for"
     least = fit._sizes("ja", PAPERS["a3"], 1.0, 0.0, {"beside": False})
     assert least.headline_mm * typeface.height_ratio("ja", BOLD) == pytest.approx(PAPERS["a3"].key_mm)
+
+
+def test_a_name_is_made_smaller_before_it_is_broken():
+    """Down to the size of the facts, and no further."""
+    name = "例示文化振興財団見本町支部"
+    document, natural = replace(makings.sign("grocery"), brand=name), typeface.width(name, "ja", BOLD)
+    sizes = Sizes(headline_mm=20, facts_mm=10, distance_m=2, beside=False)
+    for share in (1.4, 1.3, 1.2, 1.1, 1.0):
+        words = lay._brand(document, sizes, natural * 10 * share + 1e-6)
+        assert (len(words.lines), words.size_mm) == (1, pytest.approx(min(13, 10 * share)))
+    for share in (0.95, 0.7, 0.3):
+        words = lay._brand(document, sizes, natural * 10 * share)
+        assert len(words.lines) > 1 and words.size_mm >= 10
+    assert len(linebreak.lines(name, "ja", natural * 12 / 13, BOLD)) > 1, "at its usual size it would have been broken"
+
+
+def uneven(sheet: Sheet) -> list[str]:
+    """Headlines that in as many lines could have a narrower widest line, every other way to break them tried."""
+    out = []
+    for heading in sheet.headings:
+        parts, lines = headline._phrases(heading.headline.block), heading.headline.lines
+        widest = max(typeface.width(line, "ja", BOLD) for line in lines)
+        for ends in combinations(range(1, len(parts)), len(lines) - 1):
+            edges = (0, *ends, len(parts))
+            other = ["".join(parts[a:b]) for a, b in pairwise(edges)]
+            if max(typeface.width(line, "ja", BOLD) for line in other) < widest - 1e-6:
+                out.append(f"{lines} instead of {other}")
+    return out
+
+
+def test_the_lines_of_a_headline_are_of_one_length(monkeypatch):
+    tried = [*TRIED, ("bookshop", "camera-sign", "a5-landscape")]
+    found = [sheet for t in tried if isinstance(sheet := makings.sheet(*t), Sheet)]
+    assert sum(len(h.headline.lines) > 1 for s in found for h in s.headings) > 5
+    assert [told for sheet in found for told in uneven(sheet)] == []
+    first = lambda block, size, width: headline._filled(headline._phrases(block), "ja", width / size)  # noqa: E731
+    monkeypatch.setattr(headline, "_packed", first)
+    mutants = [fit.fit(makings.sign(name, kind), PAPERS[paper]) for name, kind, paper in tried[-1:]]
+    assert [told for sheet in mutants for told in uneven(sheet)] != []
 
 
 def test_the_type_grows_to_fill_the_sheet():

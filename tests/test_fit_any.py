@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from signgen import fit, plan, qr
+from signgen import fit, grow, plan, qr, typeface
 from signgen.documents import Document
 from signgen.lay import lay
 from signgen.model import Declaration
@@ -186,11 +186,85 @@ def test_the_largest_type_that_fits_is_found_and_can_be_read(case):
             assert unreadable(case, found, distance) == []
             assert too_small(found, scales, distance) == []
             return
-        assert fitting == []  # the better distance is missed, or the words are too many, only where nothing fits
+        # The better distance is missed, or the words are too many, only where nothing fits, or not well.
+        assert fitting == [] or (isinstance(found, Sheet) and poor(case, distance))
     assert isinstance(found, fit.TooMuch)
     assert found.paper == case.paper.name
     if found.enough:
         assert isinstance(fit.fit(case.document, PAPERS[found.enough], case.demands), Sheet)
+
+
+def poor(case: Case, distance: float) -> bool:
+    """Whether at that distance a headline over half the sheet would stand above type hardly larger than the least."""
+    best = fit._best(case.document, case.paper, distance, case.demands)
+    assert best is not None
+    grown = grow.grown(best, case.demands)
+    below = min(v.glyph_mm for row in (*grown.rows, *grown.action) for v in row.values if script_of(v) == "kanji")
+    return grown.header_mm > case.paper.height_mm / 2 and below < 1.2 * case.paper.facts_mm
+
+
+def script_of(words: Any) -> str:
+    return script(words.block.language)
+
+
+def roomy(sheet: Sheet, demands: Demands) -> list[str]:
+    """Columns of a wide sheet, or all of a tall one, in which larger type would have had room."""
+    least = tier("T3", "kanji", sheet.paper, 0.0).least_mm
+    most = max(1.5 * typeface.size_for(least), min(sheet.paper.width_mm, sheet.paper.height_mm) / 24)
+    share = most / sheet.sizes.facts_mm - 1
+    columns = (("facts_grown",), ("action_grown",)) if sheet.wide else (("facts_grown", "action_grown"),)
+    out = []
+    for names in columns:
+        top = share if names != ("action_grown",) else min(share, sheet.sizes.facts_grown * 1.2 - 1)
+        grown = getattr(sheet.sizes, names[0]) + top / 8
+        other = lay(sheet.document, sheet.paper, replace(sheet.sizes, **dict.fromkeys(names, grown)), demands)
+        worse = other.above != sheet.above or address_lines(other) > address_lines(sheet) == 1
+        if share > 0 and grown <= 1 + top + SLIGHT and other.fits(sheet.sizes.distance_m) and not worse:
+            out.append(f"{names} could be {grown:.2f} times as large")
+    return out
+
+
+def address_lines(sheet: Sheet) -> int:
+    return max((len(v.lines) for row in sheet.action for v in row.values if v.block.form == "address"), default=1)
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4-landscape", "a3-landscape", "a2-landscape", "plate-300x225"])
+@pytest.mark.parametrize("cameras", [CAMERAS[0], CAMERAS[2], CAMERAS[4]])
+def test_what_room_the_headline_leaves_is_filled(paper, cameras):
+    one = case(cameras, (20, 8, 5), "entrance-sign", ("ja", "en"), paper, Demands(), True)
+    assert one is not None
+    found = fit.fit(one.document, one.paper)
+    if isinstance(found, fit.TooMuch):
+        assert len(cameras) > 1 or cameras == CAMERAS[2]
+        return
+    assert roomy(found, one.demands) == []
+    assert unreadable(one, found, found.sizes.distance_m) == []
+    if one.paper.wide:
+        assert found.facts_mm > 0.85 * (found.columns_mm + found.spare_mm)
+
+
+def test_a_half_empty_column_is_noticed(monkeypatch):
+    one = case(CAMERAS[0], (20, 8, 5), "entrance-sign", ("ja", "en"), "a4-landscape", Demands(), True)
+    assert one is not None
+    monkeypatch.setattr(grow, "grown", lambda sheet, _: sheet)
+    found = fit.fit(one.document, one.paper)
+    assert isinstance(found, Sheet)
+    assert roomy(found, one.demands) != []
+
+
+def test_a_better_distance_is_not_bought_with_small_type(monkeypatch):
+    one = case(CAMERAS[0], (20, 8, 5), "entrance-sign", ("ja", "en"), "a3", Demands(), True)
+    assert one is not None
+    assert poor(one, one.paper.aim_m)
+    found = fit.fit(one.document, one.paper)
+    assert isinstance(found, Sheet)
+    assert found.header_mm < 0.5 * one.paper.height_mm
+    assert found.sizes.distance_m == one.paper.distance_m
+    asked = fit.fit(one.document, one.paper, Demands(one.paper.aim_m))
+    assert isinstance(asked, Sheet) and asked.readable_m >= one.paper.aim_m - 0.011, "whoever asks for it gets it"
+    monkeypatch.setattr(grow, "top_heavy", lambda _: False)
+    heavy = fit.fit(one.document, one.paper)
+    assert isinstance(heavy, Sheet) and heavy.header_mm > 0.5 * one.paper.height_mm
 
 
 def plain() -> Case:
@@ -230,7 +304,7 @@ def test_a_sheet_that_could_be_larger_is_noticed(monkeypatch):
 
 
 MUTANTS = {
-    "facts": {"facts_mm": 4.9}, "headline": {"headline_mm": 20.0}, "code": {"qr_mm": 25.0},
+    "facts": {"facts_mm": 4.9, "facts_grown": 1.0}, "headline": {"headline_mm": 20.0}, "code": {"qr_mm": 25.0},
 }  # fmt: skip
 
 

@@ -122,7 +122,7 @@ def test_a_broken_theme_is_told_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text("<svg>", encoding="utf-8")
     with pytest.raises(InputError) as caught:
         gallery.job(makings.law(), type_("camera-label"), str(tmp_path), BARE)
-    assert [p.key for p in caught.value.problems] == ["theme.drawing"]
+    assert [p.key for p in caught.value.problems] == ["theme.drawing-xml"]
 
 
 SHOWN = ("camera-label", "entrance-sticker", "vehicle-marking")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -109,12 +110,44 @@ def test_latin_words_in_japanese_stay_whole():
 ADDRESSES = ["https://camera.example.jp/s/hon1", "privacy-desk@example.co.jp", "camera.example.jp/s/a-very-long-path"]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_an_address_breaks_at_its_joints(address):
-    found = lines(address, "ja", 10)
-    assert "".join(found) == address
-    assert len(found) > 1
-    assert all(line[-1] in "/.@-" for line in found[:-1])
+LONG_HOST = "www.example-international-culture-center.example.jp/privacy/camera/index.html"
+
+
+def ill_cut(found: tuple[str, ...], em: float) -> list[str]:
+    """Ends of lines at which an address is not to be cut."""
+    out = []
+    for line, after in pairwise(found):
+        part = re.split(r"(?<=[/@?&])", line)[-1] + re.split(r"(?<=[/@?&])", after)[0]
+        torn_apart = line[-1] not in "/@?&" and typeface.width(part, "ja") <= em
+        if torn_apart or line[-1] in ".-" or line == "www":
+            out.append(f"{line} | {after}")
+    return out
+
+
+@pytest.mark.parametrize("address", [*ADDRESSES, LONG_HOST])
+@pytest.mark.parametrize("language", ["ja", "en", "ko", "zh-Hans"])
+def test_an_address_breaks_behind_its_strokes(address, language):
+    for em in (9, 10, 12, 16, 20):
+        found = lines(address, language, em)
+        assert "".join(found) == address
+        assert len(found) > 1 or typeface.width(address, language) <= em
+        assert ill_cut(found, em) == []
+    assert ill_cut(("camera.", "example.jp/"), 20) == ["camera. | example.jp/"]
+    assert ill_cut(("camera", ".example.jp/"), 20) == ["camera | .example.jp/"]
+    assert ill_cut(("www", ".example.jp"), 5) == ["www | .example.jp"]
+    assert ill_cut(("culture-", "center.jp"), 5) == ["culture- | center.jp"]
+
+
+def test_a_host_wider_than_the_line_is_cut_before_its_dots():
+    assert lines("camera-notice.example.jp/s", "ja", 9)[:2] == ("camera-notice", ".example.jp/s")
+    assert lines(LONG_HOST, "ja", 17)[0] == "www.example-international"
+    assert lines(LONG_HOST, "ja", 24)[0] == "www.example-international-culture-center"
+
+
+def test_a_host_within_a_sentence_stays_whole():
+    text = "共同利用のお知らせはcamera.example.jp/j/rei1のページにあります"
+    for em in (11, 12, 16):
+        assert torn(lines(text, "ja", em), ["camera.example.jp"]) == []
 
 
 @pytest.mark.parametrize("language", sorted(i18n.languages()))
@@ -126,6 +159,54 @@ def test_a_last_line_is_not_left_almost_empty():
     text = "防犯のため、店内を撮影して録画しています。ご理解ください"
     found = lines(text, "ja", 13)
     assert min(typeface.width(line, "ja") for line in found) > 0.3 * 13
+
+
+SENTENCES = {
+    ("人の位置をアイコンに置き換えて、混雑の状況を配信します。", 18): "人の位置をアイコンに置き換えて、",
+    ("再来店の履歴を結び付けて分析し、商品の配置を見直すため", 19): "再来店の履歴を結び付けて分析し、",
+    (
+        "個人データをほかの事業者と共同利用します。内容は「共同利用のお知らせ」をご覧ください",
+        26,
+    ): "個人データをほかの事業者と共同利用します。",
+    ("運用者は見本書店共同対策事務局（住所：東京都見本区見本町）です", 22): "運用者は見本書店共同対策事務局",
+    (
+        "登録するのは、次の行為が確認された方だけです：万引き、盗撮",
+        26,
+    ): "登録するのは、次の行為が確認された方だけです：",
+}
+
+
+@pytest.mark.parametrize(("text", "em"), SENTENCES)
+def test_a_line_ends_behind_a_comma_and_not_within_a_quotation(text, em, monkeypatch):
+    found = lines(text, "ja", em)
+    assert found[0] == SENTENCES[text, em]
+    assert "".join(found) == text
+    least = linebreak._fill(pieces(text, "ja"), "ja", em, typeface.REGULAR)
+    assert len(found) == len(least), "no line more than the fewest"
+    lines.cache_clear()
+    monkeypatch.setattr(linebreak, "_best", lambda *_: least)
+    assert lines(text, "ja", em)[0] != SENTENCES[text, em]
+    lines.cache_clear()
+
+
+NAME = "公益財団法人見本文化振興センター 見本町ホール"
+
+
+def test_a_katakana_word_is_never_torn(monkeypatch):
+    katakana = ["センター", "ホール"]
+    for em in range(4, 20):
+        assert torn(lines(NAME, "ja", em), katakana) == []
+        assert torn(lines(NAME.replace(" ", ""), "ja", em), katakana) == []
+    assert lines("例示振興センター 見本町ホール", "ja", 10)[0] == "例示振興センター"
+    phrases.unbreakable.cache_clear()
+    monkeypatch.setattr(phrases, "_KATAKANA", re.compile("(?!)"))
+    pieces.cache_clear()
+    lines.cache_clear()
+    try:
+        assert any(torn(lines(NAME, "ja", em), katakana) for em in range(4, 20))
+    finally:
+        for cached in (phrases.unbreakable, pieces, lines):
+            cached.cache_clear()
 
 
 KANJI = st.text("防犯撮影録画店内入口登録照合東京都", min_size=1, max_size=5)
@@ -259,9 +340,11 @@ def test_a_broken_rule_would_be_seen(monkeypatch):
     monkeypatch.setattr(phrases, "NO_START", frozenset())
     monkeypatch.setattr(phrases, "unbreakable", lambda _language: ())
     pieces.cache_clear()
+    lines.cache_clear()
     try:
-        found = [lines("撮影、録画、照合、登録個人情報お問い合わせ窓口。", "ja", em) for em in range(2, 12)]
+        found = [lines("撮影（録画）。登録（照合）。登録個人情報お問い合わせ窓口。", "ja", em) for em in range(2, 12)]
     finally:
         pieces.cache_clear()
+        lines.cache_clear()
     assert any(ill_placed(f) for f in found)
     assert any(torn(f, WORDS) for f in found)

@@ -351,31 +351,53 @@ def test_the_address_of_the_code_is_printed() -> None:
     assert "sg-plate" not in page.page(document(block("あ")))  # a page on the web stands at that address
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_nothing_is_wider_than_the_screen(tmp_path: Path, width: int) -> None:
+SCREENS = (320, 360, 1280)
+WIDE_STYLE = "<style>main { min-width: 1400px }</style>"  # the mutant
+
+
+def framed(made: Document, width: int, base: str, more: str) -> str:
+    """A page as a screen of that width has it. An iframe: a headless window is never narrower than 500 pixels."""
+    measure = "<script>document.title=[innerWidth,document.scrollingElement.scrollWidth].join()</script>"
+    whole = page.page(made, languages=("ja", "en")).replace("</body>", f"{more}{measure}</body>")
+    inner = markup.escape(whole.replace("<head>", f'<head><base href="{base}/">'))
+    return f'<iframe width="{width}" height="900" style="border:0" srcdoc="{inner}"></iframe>'
+
+
+@pytest.fixture(scope="module")
+def widths(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int], tuple[int, int]]:
+    """Name of a page and width of the screen -> width inside, and of all that can be scrolled to: one Chromium."""
     assert shutil.which("chromium"), "make test installs Chromium"
+    folder = tmp_path_factory.mktemp("screens")
     long = block("a" * 300, label="b" * 80)
     pages = {
         "policy": policy(),
         "notice": notice(),
         **{language: spoken(language) for language in ("ja-easy", "ko", "zh-Hans")},
         "long": document(long, block("https://c.example.jp/" + "x" * 200)),
+        "mutant": policy(),
     }
-    script = "<script>document.title=[innerWidth,document.scrollingElement.scrollWidth].join()</script>"
-    (tmp_path / page.STYLE_SHEET).write_text(page.style_sheet())
-    for name, made in pages.items():
-        whole = page.page(made, languages=("ja", "en")).replace("</body>", f"{script}</body>")
-        # An iframe: a headless window is never narrower than 500 pixels.
-        inner = markup.escape(whole.replace("<head>", f'<head><base href="{tmp_path.as_uri()}/">'))
-        frame = f'<!doctype html><iframe width="{width}" height="900" style="border:0" srcdoc="{inner}"></iframe>'
-        report = "<script>onload=()=>document.title=frames[0].document.title</script>"
-        (tmp_path / f"{name}.html").write_text(frame + report)
-        found = subprocess.run(
-            ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-             "--window-size=1400,1000", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom",
-             (tmp_path / f"{name}.html").as_uri()],
-            capture_output=True, text=True, timeout=90, check=True,
-        )  # fmt: skip
-        measured = re.search(r"<title>(\d+),(\d+)</title>", found.stdout)
-        assert measured, found.stdout[:300]
-        assert int(measured[1]) <= width and int(measured[2]) <= width, name
+    (folder / page.STYLE_SHEET).write_text(page.style_sheet())
+    keys = [(name, width) for name in pages for width in SCREENS]
+    frames = [framed(pages[name], width, folder.as_uri(), WIDE_STYLE * (name == "mutant")) for name, width in keys]
+    report = "<script>onload=()=>document.title=[...Array(frames.length).keys()].map(n=>frames[n].document.title)"
+    (folder / "all.html").write_text(f"<!doctype html>{''.join(frames)}{report}.join(' ')</script>")
+    found = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+         "--window-size=1400,1000", f"--user-data-dir={folder / 'profile'}", "--dump-dom",
+         (folder / "all.html").as_uri()],
+        capture_output=True, text=True, timeout=90, check=True,
+    )  # fmt: skip
+    measured = re.search(r"<title>((?:\d+,\d+ ?)+)</title>", found.stdout)
+    assert measured, found.stdout[-300:]
+    inside, reached = zip(*(map(int, pair.split(",")) for pair in measured[1].split()), strict=True)
+    return dict(zip(keys, zip(inside, reached, strict=True), strict=True))
+
+
+@pytest.mark.parametrize("width", SCREENS)
+def test_nothing_is_wider_than_the_screen(widths: dict[tuple[str, int], tuple[int, int]], width: int) -> None:
+    here = {name: found for (name, screen), found in widths.items() if screen == width}
+    inside, reached = here.pop("mutant")
+    assert inside <= width < reached
+    assert len(here) == 6
+    for name, (inside, reached) in here.items():
+        assert 0 < inside <= width and reached <= width, name

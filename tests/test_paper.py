@@ -147,3 +147,5 @@ def test_usual_papers_are_papers() -> None:
             paper = PAPERS[default_for(kind, kinds)]
             assert paper.sticker == (kind == "entrance-sticker")
     assert default_for("entrance-sign", ("face-recognition",)) == "a3"
+    assert PAPERS[default_for("camera-sign", ("guidebook-vehicle",))].plate
+    assert default_for("camera-sign", ("conventional", "guidebook-vehicle")) == "a5"

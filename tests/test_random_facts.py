@@ -104,7 +104,7 @@ def stated(kinds: tuple[CameraKind, ...], chosen: int, visible: int, bilingual: 
         if path == "purposes.more":
             whole["purposes"].append(value)
         else:
-            whole = law_cases.patched(whole, {path: value})
+            law_cases.patch(whole, {path: value})
     return whole
 
 
@@ -131,14 +131,14 @@ def test_whatever_is_stated(data, which):
             continue
         order = orders[which % len(orders)]  # one of them for each file keeps the run short
         made = compose(law, order.kind, order.premises, [i18n.speaker(t) for t in order.languages], order.member)
-        nothing_mandatory_is_missing_unseen(order, made)
-        no_block_is_out_of_place(order, made)
+        held = facts.facts_about(order.premises)
+        nothing_mandatory_is_missing_unseen(order, made, held)
+        no_block_is_out_of_place(order, made, held)
         what_is_printed_proves_itself(order, made, found)
 
 
-def nothing_mandatory_is_missing_unseen(order: Order, made: Composed) -> None:
+def nothing_mandatory_is_missing_unseen(order: Order, made: Composed, held: frozenset[str]) -> None:
     profiles = frozenset(str(p) for p in order.premises.declaration.profile)
-    held = facts.facts_about(order.premises)
     told = {r for b in made.document.blocks for r in b.proves} | {f.id for f in made.findings}
     owed = {r.id for r, _ in required(law_cases.law(), order.kind, held, profiles)}
     assert owed - told == set()
@@ -156,9 +156,8 @@ def nothing_mandatory_is_missing_unseen(order: Order, made: Composed) -> None:
     assert needed <= places or reported
 
 
-def no_block_is_out_of_place(order: Order, made: Composed) -> None:
+def no_block_is_out_of_place(order: Order, made: Composed, held: frozenset[str]) -> None:
     clauses = {c.id: c for c in law_cases.law().clauses}
-    held = facts.facts_about(order.premises)
     for block in made.document.blocks:
         clause = clauses[block.clause]
         assert clause.when <= held, block.clause

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from signgen import fit, html, page, pdf, plan, png, readback, resources, themes
+from signgen import fit, html, page, pdf, plan, png, readback, reports, resources, themes
 from signgen.errors import InputError
 from signgen.paper import PAPERS
 from signgen.readback.colours import SIMULATIONS, contrast, outdoors, simulated
@@ -274,9 +274,67 @@ def test_a_colour_is_six_digits_and_nothing_else(theme, value):
     assert problem(lambda: html.sign(sheet(), name)).key == "theme.colour"
 
 
-@pytest.mark.parametrize("text", ["x =", "a = 1", "colours = 3", "[colours]\nink = 3"])
-def test_a_broken_token_file_is_refused(theme, text):
-    assert problem(lambda: themes.tokens(theme({"tokens.toml": text}))).key in ("theme.template", "theme.colour")
+BROKEN = {
+    "no value": ("# mine\nx =\n", "theme.toml", 2, 4),
+    "no end": ('[colours]\nink = "#1234', "theme.toml", 2, 1),
+    "another table": ('[colors]\nink = "#123456"\n', "theme.outside-colours", 1, 2),
+    "a value outside": ('a = 1\n[colours]\nink = "#123456"\n', "theme.outside-colours", 1, 1),
+    "nothing": ("# nothing\n", "theme.no-colours", 1, 1),
+    "a number of colours": ("colours = 3", "theme.no-colours", 1, 1),
+    "a number": ('[colours]\nband = "#123456"\n  ink = 3\n', "theme.colour", 3, 3),
+    "a list": ("colours = {paper = '#ffffff', ink = ['#123456']}\n", "theme.colour", 1, 31),
+    "a slip": ('[colours]\n\nbandd = "#123456"\n', "theme.misspelt-colour", 3, 1),
+    "a stranger": ('[colours]\n"foo" = "#123456"\n', "theme.unknown-colour", 2, 1),
+    "a weak ink": ('[colours]\nsoft = "#3a4b63"\nink = "#888888"\n', "theme.contrast", 3, 1),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_mistake_in_the_colours_is_told_at_its_line(theme, name):
+    text, key, line, column = BROKEN[name]
+    folder = theme({"tokens.toml": text})
+    found = problem(lambda: themes.tokens(folder))
+    assert found.key == key
+    where = (Path(found.where.file).name, found.where.line, found.where.column)
+    assert where == ("tokens.toml", line, column) if name != "no end" else where[:2] == ("tokens.toml", line)
+    for ui in ("ja", "en"):
+        said = reports.problem_lines(found, ui)
+        assert said.startswith(f"{Path(folder) / 'tokens.toml'}:{line}:") and "{" not in said
+        assert "object is not" not in said and "(at line" not in said
+
+
+def test_every_mistake_is_told_at_once_and_the_nearest_name_with_it(theme):
+    name = theme({"tokens.toml": '[colours]\nonband = "#ffffff"\nfoo = "#123456"\nink = "red"\n'})
+    with pytest.raises(InputError) as caught:
+        themes.tokens(name)
+    found = {p.key: p for p in caught.value.problems}
+    assert list(found) == ["theme.misspelt-colour", "theme.unknown-colour", "theme.colour"]
+    assert found["theme.misspelt-colour"].values["nearest"] == "on_band"
+    assert "band" in str(found["theme.unknown-colour"].values["known"]).split(", ")
+
+
+def test_a_colour_of_ones_own_is_one_that_a_template_asks_for(theme):
+    name = theme({"a.j2": "{{ colours.mine }}{{ colours['other'] }}", "tokens.toml":
+                  '[colours]\nmine = "#123456"\nother = "#abcdef"\n'})  # fmt: skip
+    assert themes.render(name, "a.j2") == "#123456#abcdef"
+
+
+def test_colours_in_another_encoding_or_in_a_folder(theme, tmp_path):
+    name = theme({})
+    (tmp_path / "tokens.toml").write_bytes('[colours]\n# 墨の色\nink = "#123456"\n'.encode("cp932"))
+    found = problem(lambda: themes.tokens(name))
+    assert (found.key, found.where.line) == ("theme.encoding", 2)
+    (tmp_path / "tokens.toml").unlink()
+    (tmp_path / "tokens.toml").mkdir()
+    found = problem(lambda: themes.tokens(name))
+    assert (found.key, found.field) == ("theme.is-a-folder", str(tmp_path / "tokens.toml"))
+
+
+def test_a_folder_without_a_theme_is_told_so(tmp_path):
+    (tmp_path / "readme.txt").write_text("x")
+    for name, key in ((tmp_path, "theme.empty"), (tmp_path / "x", "theme.unknown")):
+        found = problem(lambda asked=str(name): themes.folders(asked))
+        assert found.key == key and "caution" in found.values["known"]
 
 
 @pytest.mark.parametrize("name", ["no-such-theme", "../no/such/folder", "", "default/../nothing"])
@@ -296,7 +354,6 @@ def test_the_default_theme_has_every_shape_that_is_used():
 
 
 ICONS = {
-    "no drawing": "<svg",
     "a script": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>1</script></svg>',
     "a picture from elsewhere": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="http://x"/></svg>',
     "an event": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect onclick="x"/></svg>',
@@ -308,6 +365,12 @@ ICONS = {
 def test_a_pictogram_holds_shapes_only(theme, drawing):
     name = theme({"icons/rounded-square.svg": drawing})
     assert problem(lambda: themes.icon(name, "rounded-square")).key == "theme.drawing"
+
+
+def test_a_pictogram_that_is_no_xml_is_told_at_its_line(theme):
+    name = theme({"icons/hexagon.svg": '<?xml version="1.0"?>\n\n<svg>\n  <rect a=>\n</svg>'})
+    found = problem(lambda: themes.icon(name, "hexagon"))
+    assert (found.key, found.where.line) == ("theme.drawing-xml", 4)
 
 
 ENDLESS = [

@@ -7,6 +7,7 @@ from functools import cache
 
 import makings
 import pytest
+from pydantic import ValidationError
 
 from signgen import documents, i18n, lawbook, wording
 from signgen.documents import Document
@@ -16,7 +17,7 @@ from signgen.model.base import Duration
 from signgen.model.parties import Contact, Operator
 from signgen.model.premises import Premises
 from signgen.wording import COLLECTIONS, VALUES, Unsaid
-from signgen.wording.values import address_of, desk_phone, lasting
+from signgen.wording.values import address_of, desk_phone, handled, lasting
 
 JA, EN = i18n.speaker("ja"), i18n.speaker("en")
 
@@ -146,6 +147,11 @@ DURATIONS = [
     ("1年間", "1年間", "1 year"),
     ("48時間", "48時間", "48 hours"),
     ("5 years", "5年間", "5 years"),
+    ("十四日", "14日間", "14 days"),
+    ("四十日間", "40日間", "40 days"),
+    ("三〇日", "30日間", "30 days"),
+    ("百二十日", "120日間", "120 days"),
+    ("３箇月", "3か月間", "3 months"),
 ]
 
 
@@ -155,9 +161,56 @@ def test_durations(stated, japanese, english):
     assert (lasting(JA, value, "x"), lasting(EN, value, "x")) == (japanese, english)
 
 
-def test_a_trigger_is_the_users_own_words():
-    value = Duration.model_validate({"trigger": {"ja": "照合後直ちに", "en": "at once"}})
-    assert (lasting(JA, value, "x"), lasting(EN, value, "x")) == ("照合後直ちに", "at once")
+MOMENTS = [
+    ("ja", "照合後直ちに", "照合後直ちに消去"),
+    ("ja", "分析の直後", "分析の直後に消去"),
+    ("ja", "退店後", "退店後に消去"),
+    ("ja", "照合後直ちに消去", "照合後直ちに消去"),
+    ("ja", "古いものから上書き", "古いものから上書き"),
+    ("ja", "分析が終わるまで", "分析が終わるまで"),  # no moment of erasure: the user's own words
+    ("en", "at once", "erased at once"),
+    ("en", "Immediately after matching", "erased immediately after matching"),
+    ("en", "Deleted after matching", "Deleted after matching"),
+    ("en", "until the end of the analysis", "until the end of the analysis"),
+    ("zh-Hans", "比对后立即", "比对后立即删除"),
+    ("zh-Hant", "比對後立即", "比對後立即刪除"),
+    ("zh-Hant", "比對後立即刪除", "比對後立即刪除"),
+    ("ko", "대조 후 즉시", "대조 후 즉시 삭제"),
+    ("ko", "분석 직후", "분석 직후에 삭제"),
+    ("ja-easy", "くらべた あと すぐに", "くらべた あと すぐに 消《け》します"),
+    ("ja-easy", "比《くら》べた 後《あと》", "比《くら》べた 後《あと》に 消《け》します"),
+    ("ja-easy", "すぐに 消《け》します", "すぐに 消《け》します"),
+]
+
+
+@pytest.mark.parametrize(("language", "stated", "printed"), MOMENTS)
+def test_a_moment_of_erasure_is_said_in_full_and_once(language, stated, printed):
+    value = Duration.model_validate({"trigger": {language: stated}})
+    assert lasting(i18n.speaker(language), value, "x") == printed
+
+
+def test_behind_the_name_of_data_a_period_says_that_they_are_kept():
+    period, moment = (Duration.model_validate(stated) for stated in ("2日", {"trigger": {"ja": "照合後直ちに"}}))
+    assert (handled(JA, period, "x"), handled(JA, moment, "x")) == ("2日間保存", "照合後直ちに消去")
+    assert handled(EN, period, "x") == "kept for 2 days"
+    with pytest.raises(Unsaid):
+        handled(JA, None, "x")
+
+
+@pytest.mark.parametrize(("stated", "days"), [
+    ("撮影から30日後に消去", 30), ("七日後又は十日後に消去", 10), ("照合後直ちに", None), ("2027年3月31日まで", None),
+    ("三十日", 30), ("erased after 2 weeks", 14),
+])  # fmt: skip
+def test_the_length_that_a_trigger_names(stated, days):
+    assert Duration.model_validate(stated).days_named == days
+
+
+@pytest.mark.parametrize(
+    "stated", ["十日十五日", "千十百二三日", "9" * 5000 + "日", "約30日", "1,000日", "up to 30 days"]
+)
+def test_a_length_that_nobody_can_count_is_refused(stated):
+    with pytest.raises(ValidationError, match="no length of time"):
+        Duration.model_validate(stated)
 
 
 def test_dates():

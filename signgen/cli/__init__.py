@@ -44,12 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        _unknown_ui(words, os.environ.get("SIGNGEN_UI"))
         code = _run(_without_ui(words), ui)
     except KeyboardInterrupt:
         code = 130
     if own_process:
         gc.freeze()  # nothing is left to collect: the interpreter need not look through everything before it ends
     sys.exit(code)
+
+
+def _unknown_ui(words: Sequence[str], environment: str | None) -> None:
+    """Told where the environment names a language that messages do not speak; ``--ui`` goes before it."""
+    if environment and environment not in UI_LANGUAGES and not any(word.split("=")[0] == "--ui" for word in words):
+        from signgen import reports
+
+        values = {"found": environment, "known": ", ".join(UI_LANGUAGES)}
+        click.echo(reports.problem_lines(Problem("cli.usage.unknown-ui", values), "ja"), err=True)
 
 
 def _draw_ahead(words: Sequence[str]) -> None:

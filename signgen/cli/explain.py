@@ -16,7 +16,7 @@ import click
 
 from signgen import reports
 from signgen.cli import described
-from signgen.cli.options import options, today
+from signgen.cli.options import Folder, options, today
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.errors import InputError, Problem
 from signgen.law import Law
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @click.argument("subject", metavar="ID|FILE")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", cls=Option)
 @options("as_of", "site", "only", "lang", "override", "reason")
-@click.option("--out", "made", type=click.Path(path_type=Path), default=Path("output"), cls=Option, metavar="DIR")
+@click.option("--out", "made", type=Folder(), default=Path("output"), cls=Option, metavar="DIR")
 @click.pass_context
 def explain(
     ctx: click.Context, subject: str, form: str, as_of: date | None, site: tuple[str, ...], only: tuple[str, ...],
@@ -50,7 +50,9 @@ def explain(
         found = list(_documents(law, Path(subject), ui, Wanted(only, site, lang, overrides=let_pass)))
         text = "\n".join(line for document in found for line in _document_lines(document, ui))
     else:
-        raise InputError(Problem("cli.explain.unknown", {"name": subject, "near": _near(subject, law)}))
+        near = _near(subject, law)
+        key = "cli.explain.unknown" if near else "cli.explain.unknown-far"
+        raise InputError(Problem(key, {"name": subject, "near": near}))
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else text)
     return 0
 
@@ -58,7 +60,7 @@ def explain(
 def _near(name: str, law: Law) -> str:
     import difflib
 
-    return ", ".join(difflib.get_close_matches(name, law.requirements, 3, 0.5)) or "-"
+    return ", ".join(difflib.get_close_matches(name, law.requirements, 3, 0.5))
 
 
 def _overridden(name: str, folder: Path) -> Iterator[dict[str, str]]:

@@ -39,7 +39,7 @@ class Day(click.ParamType[date]):
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
             with suppress(ValueError):
                 return date.fromisoformat(str(value))
-        self.fail(f"{value!r}: YYYY-MM-DD", param, ctx)
+        self.fail(str(value) or "-", param, ctx)
 
 
 class Several(click.ParamType[tuple[str, ...]]):
@@ -61,6 +61,26 @@ class Several(click.ParamType[tuple[str, ...]]):
         return found
 
 
+class Folder(click.Path):
+    """A folder to write to: an empty name, as of a variable that is not set, is not the one we are in."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a usage error."""
+        if not str(value).strip():
+            self.fail("", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def filled(_: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A text that is one: an empty value is no value left out."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("", param=param)
+    return value
+
+
 def finite(_: click.Context, param: click.Parameter, value: float | None) -> float | None:
     """A number that is one: ``nan`` lies in every range."""
     if value is not None and not math.isfinite(value):
@@ -72,15 +92,13 @@ FILE = click.argument("file", type=click.Path(path_type=Path))
 
 _SHARED: dict[str, Callable[..., Any]] = {
     "as_of": click.option("--as-of", type=Day(), cls=Option, metavar="YYYY-MM-DD"),
-    "out": click.option(
-        "-o", "--out", type=click.Path(path_type=Path), default=Path("output"), cls=Option, metavar="DIR"
-    ),
+    "out": click.option("-o", "--out", type=Folder(), default=Path("output"), cls=Option, metavar="DIR"),
     "only": click.option("--only", type=Several(KINDS), default=(), cls=Option, metavar="KIND,…"),
     "site": click.option("--site", multiple=True, cls=Option, metavar="ID"),
     "lang": click.option("--lang", type=Several(LANGUAGES), default=(), cls=Option, metavar="ja,en"),
     "split_languages": click.option("--split-languages", is_flag=True, cls=Option),
-    "paper": click.option("--paper", cls=Option, metavar="a3"),
-    "theme": click.option("--theme", default="default", cls=Option, metavar="NAME|DIR"),
+    "paper": click.option("--paper", cls=Option, metavar="a3", callback=filled),
+    "theme": click.option("--theme", default="default", cls=Option, metavar="NAME|DIR", callback=filled),
     "require_reviewed": click.option("--require-reviewed", is_flag=True, cls=Option),
     "override": click.option("--override", multiple=True, cls=Option, metavar="ID"),
     "reason": click.option("--reason", multiple=True, cls=Option, metavar="TEXT"),

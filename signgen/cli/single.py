@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from signgen import reports
-from signgen.cli import flags
+from signgen.cli import flagged, flags
 from signgen.cli.options import finite, options, today
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.documents import KINDS, PAGES, SIGNS
@@ -62,7 +62,10 @@ def _source(kind: str, file: Path | None, given: dict[str, Any]) -> Source:
 
     facts, named = flags.mapping(kind, given)
     if file is None:
-        return sources.from_mapping(facts, f"signgen {kind}", named)
+        try:
+            return sources.from_mapping(facts, f"signgen {kind}", named)
+        except InputError as error:
+            raise InputError(*flagged.problems(kind, error.problems)) from error
     if named:
         raise InputError(Problem("cli.single.file-and-flags", {"flags": ", ".join(dict.fromkeys(named.values()))}))
     return sources.read(file)
@@ -86,7 +89,7 @@ def _make(ctx: click.Context, kind: str, given: dict[str, Any]) -> int:
     findings = [f for one in examined for f in one.findings]
     for finding in findings:
         if finding.severity.blocks or not given["quiet"]:
-            click.echo(reports.finding_lines(finding, ui, source.name(finding.path) or None), err=True)
+            click.echo(flagged.lines(kind, finding, source, given, ui), err=True)
     if any(f.blocks for f in findings):
         return 1
     job = _only([j for one in examined for j in one.jobs], kind, given)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from signgen import i18n
+from signgen.cli.options import Day
 
 
 def explain(error: click.UsageError, ui: str) -> str:
@@ -27,6 +28,8 @@ def _what(error: click.UsageError, ui: str) -> str:
     if isinstance(error, click.BadOptionUsage):
         return i18n.message(ui, "cli.usage.needs-value", {"name": error.option_name})
     if isinstance(error, click.BadParameter):
+        if told := _typed(error, ui):
+            return told
         choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
         reason = ", ".join(map(str, choices)) if choices else error.message
         key = "cli.usage.bad-choice" if choices else "cli.usage.bad-value"
@@ -34,6 +37,19 @@ def _what(error: click.UsageError, ui: str) -> str:
     if ui == "en":
         return error.format_message()
     return i18n.message(ui, "cli.usage.other", {"reason": error.format_message()})
+
+
+def _typed(error: click.BadParameter, ui: str) -> str:
+    """What is wrong with an empty value, a number or a day, of which Click speaks English only."""
+    kind = error.param.type if error.param else None
+    if not error.message:
+        return i18n.message(ui, "cli.usage.empty", {"name": _name(error)})
+    if isinstance(kind, click.FloatRange | click.IntRange):
+        ends = {"name": _name(error), "least": f"{kind.min:g}", "most": "" if kind.max is None else f"{kind.max:g}"}
+        return i18n.message(ui, "cli.usage.number" if ends["most"] else "cli.usage.number-from", ends)
+    if isinstance(kind, Day):
+        return i18n.message(ui, "cli.usage.date", {"name": _name(error), "found": error.message})
+    return ""
 
 
 def _name(error: click.BadParameter) -> str:

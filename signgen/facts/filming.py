@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from signgen.cameras import CameraKind
+from signgen.cameras import KINDS, CameraKind
 from signgen.facts.registry import fact
 from signgen.model.declaration import Profile
 from signgen.model.premises import Premises
@@ -79,6 +79,12 @@ def records_footage(premises: Premises) -> bool:
 def all_cameras_record(premises: Premises) -> bool:
     """Every camera records."""
     return all(c.records for c in premises.cameras)
+
+
+@fact
+def only_security_cameras_record(premises: Premises) -> bool:
+    """A camera records, and none that records analyses images for something other than crime prevention."""
+    return records_footage(premises) and not any(c.records and KINDS[c.category].analyses for c in premises.cameras)
 
 
 @fact

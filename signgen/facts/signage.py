@@ -77,6 +77,12 @@ def analysed_image_erasure_stated(premises: Premises) -> bool:
 
 
 @fact
+def analysed_image_erasure_unstated(premises: Premises) -> bool:
+    """When analysed images of people are erased is not stated, or none are analysed."""
+    return not analysed_image_erasure_stated(premises)
+
+
+@fact
 def attributes_retention_stated(premises: Premises) -> bool:
     """How long estimated attributes are kept is stated."""
     return premises.declaration.retention.attributes is not None

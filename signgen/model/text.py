@@ -39,7 +39,9 @@ def _clean(value: str, *, lines: bool, limit: int) -> str:
         kind = unicodedata.category(char)
         if char in _BIDI:
             raise PydanticCustomError("bidi_control", "bidi control", {"char": _name(char)})
-        if kind in ("Cc", "Cs", "Co", "Cn", "Zl", "Zp") or char in _INVISIBLE:
+        if kind == "Co":
+            raise PydanticCustomError("private_use", "private use", {"char": f"U+{ord(char):04X}"})
+        if kind in ("Cc", "Cs", "Cn", "Zl", "Zp") or char in _INVISIBLE:
             raise PydanticCustomError("control_character", "control character", {"char": _name(char)})
     if not value:
         raise PydanticCustomError("empty_text", "empty")

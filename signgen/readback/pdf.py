@@ -48,7 +48,7 @@ def read(path: Path) -> Seen:
 def _read(file: Any, drawn: Any) -> Seen:
     shown = Shown()
     seen: list[Page] = []
-    told = _figures(file)
+    told, tongues = _tags(file)
     pictures = []
     for number, page in enumerate(file.pages):
         stretches = shown.page(page)
@@ -73,6 +73,7 @@ def _read(file: Any, drawn: Any) -> Seen:
         links=tuple(str(a.URI) for a in actions if a.get("/S") == "/URI" and "/URI" in a),
         active=_active(file, annotations, actions),
         alts=tuple(alt for alt, _, _ in told),
+        tongues=tongues,
     )
 
 
@@ -115,24 +116,31 @@ def _active(file: Any, annotations: list[Any], actions: list[Any]) -> tuple[str,
     return (*found, *("/AA" for a in annotations if "/AA" in a))
 
 
-def _figures(file: Any) -> list[tuple[str | None, Any, int | None]]:
-    """The figures of a tagged PDF in tree order: alternative, page (``None`` if not told), marked-content id."""
-    found: list[tuple[str | None, Any, int | None]] = []
+def _tags(file: Any) -> tuple[list[tuple[str | None, Any, int | None]], frozenset[str]]:
+    """What the tags say: the figures, and the languages of elements that hold marked content.
 
-    def walk(node: Any, depth: int) -> None:
+    A figure, in tree order: alternative, page (``None`` if not told), marked-content id.
+    """
+    found: list[tuple[str | None, Any, int | None]] = []
+    spoken: set[str] = set()
+
+    def walk(node: Any, language: str, depth: int) -> None:
         if not hasattr(node, "get") or depth > 100:
             return
         below = node.get("/K", ())
         children = list(below) if isinstance(below, pikepdf.Array) else [below]
+        language = str(node.get("/Lang", language))
+        ids = [int(child) for child in children if isinstance(child, int)]
+        if ids:
+            spoken.add(language)
         if node.get("/S") == "/Figure":
             page = node.get("/Pg")
-            ids = [int(child) for child in children if isinstance(child, int)]
             alt = str(node.Alt) if "/Alt" in node else None
             found.append((alt, page.objgen if page is not None else None, ids[0] if ids else None))
         for child in children:
-            walk(child, depth + 1)
+            walk(child, language, depth + 1)
 
     import pikepdf  # heavy
 
-    walk(file.Root.get("/StructTreeRoot"), 0)
-    return found
+    walk(file.Root.get("/StructTreeRoot"), str(file.Root.get("/Lang", "")), 0)
+    return found, frozenset(spoken)

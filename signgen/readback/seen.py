@@ -157,6 +157,7 @@ class Seen:
         external: Resources that would be fetched from elsewhere; a file beside the page is none.
         styled: How many ``style=`` attributes there are.
         alts: The alternative of each image, ``None`` for an image without one.
+        tongues: Languages that the tags of a PDF give to what holds text.
     """
 
     format: str
@@ -175,6 +176,7 @@ class Seen:
     external: tuple[str, ...] = ()
     styled: int = 0
     alts: tuple[str | None, ...] = ()
+    tongues: frozenset[str] = frozenset()
     elements: tuple[Element, ...] = ()
 
 

@@ -211,6 +211,7 @@ def _cites(refusal: Refusal, law: Law, requirement: str) -> tuple[str, ...]:
 def _unsupported(premises: Premises) -> Iterator[Finding]:
     for path, camera in cameras(premises):
         if not KINDS[camera.category].supported:
-            values = {"camera": camera.id, "kind": str(camera.category)}
+            known = ", ".join(str(kind) for kind, found in KINDS.items() if found.supported)
+            values = {"camera": camera.id, "kind": str(camera.category), "known": known}
             key = "check.kind-not-supported"
             yield Finding("input.kind-not-supported", Severity.REFUSE, key, values, (*path, "category"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from signgen.law import Law
 from signgen.model import ruby
@@ -18,6 +19,7 @@ _PHRASE_MAX = 120  # a longer part of a purpose says more than a phrase
 _SPACE_BESIDE_CJK = re.compile(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])")
 
 
+@lru_cache(maxsize=1024)  # a hundred rules read the same sentences
 def plain(words: str) -> str:
     """The text as the word lists expect it."""
     folded = unicodedata.normalize("NFKC", ruby.bare(bare(words))).casefold()

@@ -47,7 +47,7 @@ LETTERS = (glyphs.check, shapes.check, whole_words.check)
 MEASURED = (heights.check, colours.check, area.check)
 # A picture and an SVG hold no text: they are made from a PDF that was proved.
 CHECKS = {
-    "pdf": (*TEXT_CHECKS, links.codes, links.targets, sheets.check, *LETTERS, *MEASURED),
+    "pdf": (*TEXT_CHECKS, links.codes, links.targets, sheets.check, markup.tongues, *LETTERS, *MEASURED),
     "html": (*TEXT_CHECKS, links.targets, markup.check),
     "fragment.html": (*TEXT_CHECKS, links.targets, markup.check),
     "png": (links.codes, sheets.picture),

@@ -26,7 +26,7 @@ _BRIEF = 40  # characters of a text in a message
 
 def brief(text: str) -> str:
     """As much of a text as tells which one it is."""
-    return " ".join(text.split())[:_BRIEF]
+    return " ".join(ruby.bare(text).split())[:_BRIEF]
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +53,15 @@ class Case:
         return self.is_sign and self.receipt.kind != POSTER
 
     @property
-    def on_one_sheet(self) -> bool:
-        """Whether it has to be whole on one sheet of paper: a sign, and what is handed out at the counter."""
-        return self.is_sign or self.receipt.kind == "counter-sheet"
+    def sides(self) -> int | None:
+        """How many pages it has to have, being on one sheet: a sign one, what is handed out at the counter one or two.
+
+        ``None`` where it may have as many as it needs.
+        """
+        paper = self.receipt.paper
+        if self.receipt.kind == "counter-sheet":
+            return paper.sides if paper else 1
+        return 1 if self.is_sign else None
 
     def words_in(self, language: str) -> str:
         """The text of one language where the file tells languages apart, otherwise all of it; with readings, if any."""

@@ -1,10 +1,11 @@
-"""Whether an HTML page is still, whole by itself, and says which clause stands where."""
+"""Whether an HTML page is still, whole by itself, and says which clause stands where; and languages in a PDF's tags."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from signgen import i18n
 from signgen.findings import Finding
 from signgen.readback.seen import fold
 from signgen.verify import sheets
@@ -23,6 +24,14 @@ def check(case: Case) -> Iterator[Finding]:
         yield from sheets.title(case)
     yield from sheets.language(case)
     yield from marks(case)
+
+
+def tongues(case: Case) -> Iterator[Finding]:
+    """The tags of a PDF give every language that is printed, so that none is read in the voice of another."""
+    printed = dict.fromkeys(i18n.tag(block.language) for block in case.receipt.blocks)
+    for language in printed:
+        if language not in case.seen.tongues:
+            yield case.finding("proof.language-untold", language=language)
 
 
 def marks(case: Case) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ _TAGS = {"ja-easy": ("ja", "ja-easy", "ja-x-easy")}
 def check(case: Case) -> Iterator[Finding]:
     """Everything about the sheets of a PDF."""
     pages = case.seen.pages
-    if case.on_one_sheet and len(pages) != 1:
-        yield case.finding("proof.one-page", count=len(pages))
+    if case.sides is not None and len(pages) != case.sides:
+        yield case.finding("proof.one-page", count=len(pages), sides=case.sides)
     for number, page in enumerate(pages, 1):
         yield from size(case, page, number)
         for text in page.outside:

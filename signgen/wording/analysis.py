@@ -9,7 +9,7 @@ from signgen.model.purposes import Purpose, PurposeKind
 from signgen.wording.collections import COLLECTIONS, Collection, Item
 from signgen.wording.identity import identity_for
 from signgen.wording.speech import Speech
-from signgen.wording.values import VALUES, Value, lasting, listed, say
+from signgen.wording.values import VALUES, Value, handled, lasting, listed, say
 
 
 def _processing(name: str) -> Value:
@@ -22,6 +22,10 @@ def _processing_list(name: str) -> Value:
 
 def _kept(name: str) -> Value:
     return lambda p, s: lasting(s, getattr(p.declaration.retention, name), "retention", name)
+
+
+def _image(p: Premises, s: Speech) -> str:
+    return handled(s, p.declaration.retention.image, "retention", "image")
 
 
 def _vehicle(name: str) -> Value:
@@ -62,7 +66,7 @@ ANALYSIS_VALUES: dict[str, Value] = {
     "output_kinds": _processing_list("output_kinds"),
     "linked_histories": _processing_list("linked_histories"),
     "track_scope": _processing("track_scope"),
-    "retention_image": _kept("image"),
+    "retention_image": _image,
     "retention_attributes": _kept("attributes"),
     "retention_features": _kept("features"),
     "vehicle_marking": _vehicle("marking"),

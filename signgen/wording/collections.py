@@ -16,6 +16,9 @@ from signgen.wording.identity import identity_of
 from signgen.wording.speech import Speech
 from signgen.wording.values import dated, say
 
+# Places that a sign names one by one; of more it sums up the rest, and the policy page lists them all.
+_ON_A_SIGN = 6
+
 Item = dict[str, str]
 Collection = Callable[[Premises, Speech], Iterator[Item]]
 
@@ -46,7 +49,7 @@ def _kind_purposes(p: Premises, s: Speech) -> Iterator[Item]:
             if purpose.id in served:
                 yield {
                     "kind": s.term(f"kind.{kind}"),
-                    "places": _places(p, s, cameras),
+                    "places": _places(p, s, cameras, _ON_A_SIGN),
                     "identity": s.term(identity_of(cameras[0], p)),
                     "purpose": say(s, purpose.text, "purposes", n, "text"),
                     "brief": say(s, purpose.brief, "purposes", n, "short_text" if purpose.short_text else "text"),
@@ -58,20 +61,13 @@ def _kinds_there(p: Premises, s: Speech) -> Iterator[Item]:
         yield {"kind": s.term(f"kind.{kind}"), "places": _places(p, s, cameras)}
 
 
-def _places(p: Premises, s: Speech, cameras: Sequence[Camera]) -> str:
+def _places(p: Premises, s: Speech, cameras: Sequence[Camera], most: int | None = None) -> str:
     every = p.site.cameras or ()
-    named = [say(s, c.location, *p.cameras_path, every.index(c), "location") for c in cameras if c.location is not None]
-    return s.listing(list(dict.fromkeys(named))) if named else s.term("place.inside")
-
-
-def _cameras(p: Premises, s: Speech) -> Iterator[Item]:
-    for kind, cameras in _kinds(p).items():
-        for camera in cameras:
-            yield {
-                "kind": s.term(f"kind.{kind}"),
-                "place": _places(p, s, [camera]),
-                "count": str(camera.count),
-            }
+    said = [say(s, c.location, *p.cameras_path, every.index(c), "location") for c in cameras if c.location is not None]
+    named = list(dict.fromkeys(said))
+    if most is not None and len(named) > most:
+        named[most - 1 :] = [s.term("place.more").replace("{n}", str(len(named) - most + 1))]
+    return s.listing(named) if named else s.term("place.inside")
 
 
 def _face_cameras(p: Premises, s: Speech) -> Iterator[Item]:
@@ -217,7 +213,6 @@ COLLECTIONS: dict[str, Collection] = {
     "purposes": _purposes,
     "kind_purposes": _kind_purposes,
     "kinds": _kinds_there,
-    "cameras": _cameras,
     "face_cameras": _face_cameras,
     "steps": _texts(lambda p: p.declaration.processing.steps, "processing", "steps"),
     "accuracy_measures": _texts(lambda p: p.declaration.database.accuracy_measures, "database", "accuracy_measures"),

@@ -77,6 +77,7 @@ JOINT_VALUES: dict[str, Value] = {
     "joint_area": lambda p, s: say(s, _joint(p, s).scope.area, "joint", "scope", "area"),
     "joint_list_url": lambda p, s: plain(s, _joint(p, s).scope.list_url, "joint", "scope", "list_url"),
     "joint_list_address": lambda p, s: address_of(plain(s, _joint(p, s).scope.list_url, "joint", "scope", "list_url")),
+    "joint_posted": lambda p, s: listed(s, _joint(p, s).posted_at, "joint", "posted_at"),
     "joint_start": lambda p, s: dated(s, _joint(p, s).start_date, "joint", "start_date"),
     "joint_notice_date": lambda p, s: dated(s, _joint(p, s).notice_date, "joint", "notice_date"),
     "joint_responsible": _responsible("name"),

@@ -13,6 +13,7 @@ from signgen.model.base import Duration
 from signgen.model.parties import Contact
 from signgen.model.premises import Path, Premises
 from signgen.model.text import Text
+from signgen.wording.erasure import erased
 from signgen.wording.speech import Speech
 
 Value = Callable[[Premises, Speech], str]
@@ -47,12 +48,18 @@ def listed(speech: Speech, texts: tuple[Text, ...], *path: str | int) -> str:
 
 
 def lasting(speech: Speech, value: Duration | None, *path: str | int) -> str:
-    """A period, as the language says it."""
+    """A period, as the language says it; or the moment of erasure, in the user's words."""
     if value is None:
         raise Unsaid(path, speech.language)
     if value.value is None:
-        return say(speech, value.trigger, *path)
+        return erased(say(speech, value.trigger, *path), speech)
     return speech.duration(value)
+
+
+def handled(speech: Speech, value: Duration | None, *path: str | int) -> str:
+    """The same behind the name of the data alone, where a bare period would not tell that they are kept so long."""
+    words = lasting(speech, value, *path)
+    return words if value is None or value.value is None else speech.term("kept.for").replace("{text}", words)
 
 
 def dated(speech: Speech, value: date | None, *path: str | int) -> str:
@@ -122,6 +129,10 @@ def _request_list(name: str) -> Value:
 
 def _kept(name: str) -> Value:
     return lambda p, s: lasting(s, getattr(p.declaration.retention, name), "retention", name)
+
+
+def _handled(name: str) -> Value:
+    return lambda p, s: handled(s, getattr(p.declaration.retention, name), "retention", name)
 
 
 def _registered(name: str) -> Value:
@@ -201,8 +212,9 @@ VALUES: dict[str, Value] = {
     "policy_url": lambda p, s: plain(s, p.urls.target, *p.place_of("urls"), "policy"),
     "policy_address": lambda p, s: address_of(plain(s, p.urls.policy, *p.place_of("urls"), "policy")),
     "retention_footage": _kept("footage"),
+    "footage_kept": _handled("footage"),
     "retention_events": _kept("events"),
-    "retention_unmatched": _kept("features_unmatched"),
+    "retention_unmatched": _handled("features_unmatched"),
     "retention_registered": _registered_period,
     "registered_extension": _registered("extension_rule"),
     "registered_review": _registered("review"),
