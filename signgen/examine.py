@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from signgen import addresses, culprit, documents, facts, i18n, logo, outputs, overrides, themes
+from signgen import addresses, culprit, documents, facts, first_layer, i18n, logo, outputs, overrides, themes
 from signgen.errors import InputError, Problem
 from signgen.findings import ORDER, Finding, Severity
 from signgen.law import Duty, Law, Requirement
@@ -156,6 +156,7 @@ def _prepare(law: Law, order: Order, wanted: Wanted, owed: list[Order]) -> tuple
     composed = composed_for(law, order)
     found = [*composed.findings, *_unreviewed(composed.document, order, wanted)]
     found += [*addresses.findings(composed.document, order), *_without_japanese(order, owed)]
+    found += first_layer.findings(order)
     if any(f.blocks for f in found):
         return None, found
     same = [o.languages[0] for o in owed if (o.kind, o.member) == (order.kind, order.member)]

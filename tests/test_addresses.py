@@ -33,7 +33,7 @@ def checked(file: Path, *words: str) -> tuple[int, dict[str, dict[str, Any]]]:
 @pytest.mark.parametrize(("size", "stops"), [(60, False), (61, True), (96, True)])
 def test_an_address_too_long_for_a_sign_is_an_error_at_its_place(tmp_path: Path, size: int, stops: bool) -> None:
     file = write(tmp_path, facts_with(size))
-    code, rows = checked(file, "--only", "entrance-sign")
+    code, rows = checked(file, "--only", "entrance-sign", "--paper", "a2")
     assert ("layout.qr-too-long" in rows) == stops == (code == 1)
     assert ("layout.qr-dense" in rows) != stops
     if stops:

@@ -33,7 +33,8 @@ LAYERS = (
     "files promises provenance receipts",
     "readback verify",
     "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay grow fit drawing themes logo qr"
-    " palette tagging html page contents counter_parts counter counter_html pdf png outputs plan addresses culprit examine review",
+    " palette tagging html page contents counter_parts counter counter_html pdf png outputs plan addresses culprit"
+    " first_layer examine review",
     "batch gallery register install optics simulate simulate_html",
     "cli",
 )
@@ -70,6 +71,7 @@ JAPANESE = {
         "to read article numbers in a user's text",
     ),
     "signgen.phrases": ("一第鿿々・ーぁゖヺぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ", "kinsoku"),
+    "signgen.register.table": ("年月日版", "dates and versions as people type them"),
     "signgen.readback.outlines": ("木", "the character whose height is measured"),
     "signgen.verify.heights": ("ぁ鿿", "to see that a text is Japanese"),
     "signgen.typeface": ("木", "the character whose height is measured"),

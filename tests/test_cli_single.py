@@ -184,7 +184,7 @@ def test_from_a_file(tmp_path: Path, kind: str) -> None:
         (("joint-use-poster", source("bookshop")), "joint"),
         (("entrance-sign", source("grocery"), "--operator", "例"), "--operator"),
         (("entrance-sign", source("grocery"), "--site", "nowhere"), "main"),
-        (("policy-page", "--operator", "例"), "purposes"),
+        (("policy-page", "--operator", "例"), "--purpose"),
     ],
 )
 def test_what_is_ambiguous_or_not_there(tmp_path: Path, command: tuple[object, ...], named: str) -> None:
