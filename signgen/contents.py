@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from signgen import linebreak, ruby_html
+from signgen import dates, linebreak, ruby_html
 from signgen.documents import Block, Document
 from signgen.model import ruby
 
@@ -160,9 +160,14 @@ def text(words: str, language: str, form: Form) -> Any:
     """
     from markupsafe import Markup
 
-    if form is Form.WEB:
-        return _prose(words, language, form)
     found, end = Markup(), 0
+    if form is Form.WEB:
+        for begin, after, day in dates.stated(words, language):
+            shown = ruby_html.marked(words[begin:after], language)
+            found += _prose(words[end:begin], language, form)
+            found += Markup('<time datetime="{}">{}</time>').format(day.isoformat(), shown)
+            end = after
+        return found + _prose(words[end:], language, form)
     for address in _URL.finditer(words):
         if len(address[0]) <= _WHOLE:
             found += _prose(words[end : address.start()], language, form)

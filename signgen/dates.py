@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from signgen import era
 
@@ -13,6 +16,10 @@ _PATTERNS = {
     "zh-Hant": "{y}年{m}月{d}日",
     "ko": "{y}년 {m}월 {d}일",
 }
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _ERA = "{day}（{year}年{m}月{d}日）"
 # Days of the month that are not read as they are written.
 _READINGS = {
@@ -57,3 +64,31 @@ def counted(number: int, unit: str, words: str) -> str:
     if unit == "day" and number > 1:
         return _read(number)
     return words.replace(*_HARDENED) if unit == "minute" and number % 10 in _HARDENING else words
+
+
+def stated(text: str, language: str) -> Iterator[tuple[int, int, date]]:
+    """The dates of a text as ``written`` writes them: where each begins and ends, and which day it is."""
+    for found in _shape(language).finditer(text):
+        month = found["m"]
+        try:
+            yield (
+                *found.span(),
+                date(int(found["y"]), int(month) if month.isdecimal() else _month(month), int(found["d"])),
+            )
+        except ValueError:
+            continue  # 2026年13月45日 is somebody's text and no day
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name) + 1
+
+
+@cache
+def _shape(language: str) -> re.Pattern[str]:
+    """What a date looks like; of easy Japanese the day has its reading."""
+    year, month, day = r"(?<!\d)(?P<y>\d{4})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
+    if language not in _PATTERNS:
+        return re.compile(rf"(?<!\d){day} (?P<m>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})")
+    if language == "ja-easy":
+        day = rf"｜?{day}日《[^》]*》"
+    return re.compile(_PATTERNS[language].format(y=year, m=month, d=day))  # nothing in them means anything to re

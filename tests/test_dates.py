@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -71,3 +72,30 @@ def test_the_era_is_told_in_japanese_and_only_where_it_is_asked_for(declare):
             assert i18n.speaker(language, era=True).day(day) == WRITTEN[language]
     (stated,) = sites(declare(i18n={"era": True}))
     assert stated.declaration.i18n.era
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES])
+@pytest.mark.parametrize("day", [date(2026, 1, 2), date(2026, 12, 31), date(2031, 5, 20)])
+def test_a_date_that_was_written_is_found_again(language, day):
+    text = f"(1) {dates.written(day, language, with_era=True)} / {dates.written(day, language)} 2026"
+    found = list(dates.stated(text, language))
+    assert [d for _, _, d in found] == [day, day]
+    assert all(text[begin:end] == dates.written(day, language) for begin, end, _ in found)
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("ja", "2026年13月1日"), ("ja", "12026年1月1日"), ("en", "31 February 2026"), ("en", "1 Smarch 2026"),
+    ("ko", "1월 1일"),
+])  # fmt: skip
+def test_what_is_no_date_is_none(language, text):
+    assert list(dates.stated(text, language)) == []
+
+
+def test_dates_of_a_page_are_dates_for_programs(built):
+    for language in ("ja", "en"):
+        page = (built("bookshop") / "out" / "honten" / f"policy-page.{language}.html").read_text(encoding="utf-8")
+        found = re.findall(r'<time datetime="(\d{4}-\d\d-\d\d)">([^<]+)</time>', page)
+        assert found
+        assert all(text == dates.written(date.fromisoformat(day), language) for day, text in found)
+        bare = re.sub(r"<[^>]+>", "", re.sub(r"<time.*?</time>", "", page))
+        assert [text for _, _, text in dates.stated(bare, language)] == []
