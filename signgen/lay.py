@@ -9,7 +9,8 @@ from itertools import groupby
 from signgen import headline, linebreak, qr, typeface
 from signgen.documents import DRAFT, Block, Document
 from signgen.linebreak import lines as broken
-from signgen.paper import PICTOGRAM_MM, PICTOGRAM_MM_PER_M, Paper
+from signgen.model import ruby
+from signgen.paper import Paper, pictogram_mm, script
 from signgen.sheet import Sheet
 from signgen.typeface import BOLD, REGULAR
 from signgen.typeset import LEADING, NO_DEMANDS, Demands, Row, Sizes, Words, latin_share, leading, least_size
@@ -18,6 +19,9 @@ _FACTS_SHARE, _FEW_FACTS = 0.58, 0.42  # of the width, where facts and action st
 _WIDEST_LABEL = 0.4  # of the width of the facts; a longer label stands above its value
 _LEAST_LOGO = 0.35  # of the width of the operator's name: what a wide logo has even beside a long name
 _SLACK_ROWS, _SLACK_COLUMN = 0.35, 0.7  # of the height left over on the sheet, and in their column, between rows
+_SINGLE = 1.4  # leading of a line that stands by itself
+_MOST_IN_LINE = 40  # characters of Japanese or Chinese
+_WIDEST_ICON = 0.6  # of the short side
 _NARROW_EM = 12  # ems of text beside a QR code: below that the code stands above it
 
 
@@ -32,7 +36,7 @@ def lay(document: Document, paper: Paper, sizes: Sizes, demands: Demands = NO_DE
     facts_body = body * _share(facts, kept, label, body) - margin / 2 if aside else body
     above = label > facts_body * _WIDEST_LABEL
     value = facts_body - (0 if above else label)
-    icon = _icon_mm(document, paper, kept)
+    icon = _icon_mm(paper, kept)
     headings, size = headline.headings(document, paper, kept, body, icon, margin)
     words_body = body - (0 if len(headings) > 1 else icon + margin)
     brand, logo_mm = _whose(document, kept, words_body, margin * 0.4, demands.logo)
@@ -84,10 +88,9 @@ def _count(document: Document) -> int:
     return len([b for b in document.blocks if b.part == "headline" and b.language == first])
 
 
-def _icon_mm(document: Document, paper: Paper, sizes: Sizes) -> float:
-    least = max(PICTOGRAM_MM, PICTOGRAM_MM_PER_M * sizes.distance_m)
-    short = min(paper.width_mm, paper.height_mm)
-    return min(least, short * (0.34 if _count(document) == 1 else 0.24))
+def _icon_mm(paper: Paper, sizes: Sizes) -> float:
+    """What can be told from as far as the headline is read; on a sheet that cannot hold it nothing fits."""
+    return min(pictogram_mm(sizes.distance_m), min(paper.width_mm, paper.height_mm) * _WIDEST_ICON)
 
 
 def _label_mm(facts: list[Block], sizes: Sizes, paper: Paper) -> float:
@@ -128,7 +131,7 @@ def _rows(blocks: list[Block], document: Document, sizes: Sizes, width: float, a
     for place, found in groupby(blocks_by_place(blocks), key=lambda b: b.place):
         group = list(found)
         first, *others = (_value(b, document, sizes, width) for b in group)
-        gap = sizes.rows_mm * 0.35
+        gap = sizes.rows_mm * 0.25
         values = (first, *(replace(o, before_mm=gap) for o in others))
         least = 0.0 if above else sizes.rows_mm * leading(group[0], LEADING)
         out.append(Row(place, group[0].label, values, least))
@@ -149,8 +152,17 @@ def _value(block: Block, document: Document, sizes: Sizes, width: float) -> Word
         size = typeface.size_for(high / latin_share(document.languages[0]), block.language)
     title, gap, text = block.text.partition("\n") if block.form == "titled" else ("", "", block.text)
     head = broken(title, block.language, width / size, BOLD) if gap else ()
-    lines = head + broken(text, block.language, width / size)
+    lines = head + _short(text, block.language, width / size)
     return Words(block, lines, size, leading(block, LEADING), "T3", lead=len(head))
+
+
+def _short(text: str, language: str, em: float) -> tuple[str, ...]:
+    """The lines of a text, none with more characters than the eye follows (signs.md TY-5)."""
+    lines = broken(text, language, em)
+    while script(language) == "kanji" and max(map(len, map(ruby.bare, lines)), default=0) > _MOST_IN_LINE:
+        em = min(em, _MOST_IN_LINE) - 1
+        lines = broken(text, language, em)
+    return lines
 
 
 _GROWN = {"number": 1.9, "address": 1.25}
@@ -168,7 +180,8 @@ def _action(document: Document, sizes: Sizes, width: float) -> list[Row]:
             size = max(sizes.reach_mm, min(sizes.reach_mm * grown, width / natural))
             weight = BOLD if grown > 1 else REGULAR
             lines = broken(block.text, block.language, width / size, weight)
-            values.append(Words(block, lines, size, leading(block, 1.4), "T3", grown > 1))
+            spaced = LEADING if len(lines) > 1 else _SINGLE
+            values.append(Words(block, lines, size, leading(block, spaced), "T3", grown > 1))
         out.append(Row(place, blocks[0].label, tuple(values)))
     return out
 
@@ -177,7 +190,7 @@ def _marked(block: Block, sizes: Sizes, width: float) -> Words:
     size = min(sizes.facts_mm * 1.2, width / linebreak.width(block.text, block.language, BOLD))
     size = max(size, sizes.facts_mm)
     lines = broken(block.text, block.language, width / size, BOLD)
-    return Words(block, lines, size, leading(block, 1.4), "T3", strong=True)
+    return Words(block, lines, size, leading(block, LEADING if len(lines) > 1 else _SINGLE), "T3", strong=True)
 
 
 def _maintenance(block: Block, paper: Paper, width: float) -> Words:

@@ -87,6 +87,11 @@ class Tier:
     least_mm: float
 
 
+def pictogram_mm(distance_m: float) -> float:
+    """Least frame of a pictogram that is to be told from that far (signs.md SZ-3)."""
+    return max(PICTOGRAM_MM, PICTOGRAM_MM_PER_M * distance_m)
+
+
 TIERS = ("T1", "T2", "T3", "T4")
 
 

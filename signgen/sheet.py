@@ -13,7 +13,7 @@ from functools import cached_property
 
 from signgen import qr
 from signgen.documents import Document
-from signgen.paper import HEADLINE_MM_PER_M, PICTOGRAM_MM_PER_M, SAFE_MM, TIERS, Paper, script
+from signgen.paper import HEADLINE_MM_PER_M, PICTOGRAM_MM_PER_M, SAFE_MM, TIERS, Paper, pictogram_mm, script
 from signgen.typeset import Heading, Row, Sizes, Words, leading_in
 
 RULE_MM = 0.3
@@ -78,7 +78,7 @@ class Sheet:
     def pad_mm(self) -> float:
         """Space above and below a row."""
         share = self.rows_slack_mm / max(1, 2 * len(self.rows))
-        return self.sizes.rows_mm * 0.3 + min(share, self.sizes.rows_mm * 0.9)
+        return self.sizes.rows_mm * 0.25 + min(share, self.sizes.rows_mm * 0.9)
 
     @property
     def band_mm(self) -> float:
@@ -210,8 +210,9 @@ class Sheet:
         return tall - self.paper.height_mm
 
     def fits(self, distance_m: float) -> bool:
-        """Whether everything has its room and the headline can be read from that far."""
-        return self.over_mm <= 0 and not self.cramped and self.readable_m >= distance_m - _TOLERANCE_M
+        """Whether everything has its room, and headline and pictogram can be told from that far."""
+        told = not self.headings or self.icon_mm >= pictogram_mm(distance_m) - _ROUNDING_MM
+        return self.over_mm <= 0 and not self.cramped and told and self.readable_m >= distance_m - _TOLERANCE_M
 
     @property
     def spare_mm(self) -> float:

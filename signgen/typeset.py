@@ -10,8 +10,8 @@ from signgen.model import ruby
 from signgen.paper import LATIN, MAINTENANCE_MM, QR_MM, Paper, script, tier
 from signgen.typeface import BOLD, REGULAR
 
-LEADING = 1.5
-_RUBY = 1.95  # leading that leaves room for readings above the line
+LEADING = 1.6  # signs.md TY-5
+_RUBY = 2.0  # leading that leaves room for readings above the line
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,18 @@ LINK = "https://www.mihon-shoten.jp/camera/#face"
 DAY = date(2026, 12, 1)
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 
+# WeasyPrint gives no language to the elements of a tagged PDF.
 _DRAW = """
 import json, sys
-import weasyprint
+import pydyf, weasyprint
+from weasyprint.pdf import tags
+
+def told(box, *rest, build=tags._build_box_tree):
+    for element in build(box, *rest):
+        element.setdefault("Lang", pydyf.String(box.style["lang"]))
+        yield element
+
+tags._build_box_tree = told
 for path, html in json.load(sys.stdin).items():
     weasyprint.HTML(string=html).write_pdf(path, pdf_variant="pdf/ua-1")
 """

@@ -32,8 +32,8 @@ LAYERS = (
     "resources stacks sources lawbook era dates reviewed i18n reports schema",
     "files promises provenance receipts",
     "readback verify",
-    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay grow fit drawing themes logo qr"
-    " palette tagging html page contents counter_parts counter counter_html pdf png outputs plan addresses culprit"
+    "ahead sandbox paper typeface phrases linebreak ruby_html typeset sheet headline lay grow fit drawing themes logo"
+    " qr palette tagging html page contents counter_parts counter counter_html pdf png outputs plan addresses culprit"
     " first_layer examine review",
     "batch gallery register install optics simulate simulate_html",
     "cli",

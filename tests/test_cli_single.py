@@ -156,7 +156,7 @@ def test_the_usual_name_is_that_of_the_document(tmp_path: Path, monkeypatch: pyt
 FROM_FILE: dict[str, tuple[tuple[str, ...], str, str]] = {
     "entrance-sign": (("--paper", "a2"), "bookshop", "顔識別機能付き"),
     "camera-sign": (("--camera", "c01"), "bookshop", "顔識別機能付き"),
-    "entrance-sticker": (("--paper", "sticker-200x150"), "bookshop", "一部で顔識別"),
+    "entrance-sticker": (("--paper", "sticker-200x150"), "bookshop", "一部で顔識別中"),
     "joint-use-poster": (("--site", "mihon"), "joint-use", "見本書房株式会社（「見本区書店共同対策」に参加）"),
     "policy-page": (("--lang", "en"), "bookshop", "Reijido Books Co., Ltd."),
     "counter-sheet": (("--lang", "en"), "bookshop", "Reijido Books Co., Ltd."),

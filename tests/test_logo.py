@@ -496,7 +496,9 @@ def test_a_sign_with_a_logo_is_built_and_proved(theme: Theme, tmp_path: Path) ->
     assert document("grocery", "entrance-sign").brand in seen.alts
 
 
-@pytest.mark.parametrize(("ui", "words"), [("ja", ("図 logo.svg に、使えないもの", "対処")), ("en", ("logo.svg", "Fix"))])
+@pytest.mark.parametrize(("ui", "words"), [
+    ("ja", ("図 logo.svg に、使えないもの", "対処")), ("en", ("logo.svg", "Fix")),
+])  # fmt: skip
 def test_a_bad_logo_is_told_without_a_file(theme: Theme, tmp_path: Path, ui: str, words: tuple[str, ...]) -> None:
     folder = theme(with_("<script/>"))
     out = tmp_path / "out"

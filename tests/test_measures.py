@@ -36,8 +36,8 @@ STYLE = f"""
 @page {{ size: 210mm 297mm; margin: 0 }}
 html {{ font-family: "BIZ UDPGothic", "Noto Sans JP"; background: #fff; color: #000 }}
 body, p, h1 {{ margin: 0; white-space: nowrap }}
-header {{ background: #0b2340; color: #fff; padding: 10mm 12mm; height: 105mm }}
-.icon {{ width: 40mm; height: 40mm; display: block; margin-bottom: 4mm }}
+header {{ background: #0b2340; color: #fff; padding: 10mm 12mm; height: 130mm }}
+.icon {{ width: 64mm; height: 64mm; display: block; margin-bottom: 4mm }}
 h1 {{ font: 700 {20 / KANJI:.4f}mm/1.2 "BIZ UDPGothic" }}
 .key {{ font-size: {6 / LATIN:.4f}mm }}
 main {{ padding: 6mm 12mm }}
@@ -99,7 +99,7 @@ RIGHT = {
     "as promised": SIGN,
     "maintenance text in the grey of small text": with_("color: #555", "color: #767676"),
     "a frame between the cut and the safe area": laid(_FRAME.format(3.6)),
-    "a bar over the edge": laid("left:0;top:200mm;width:20mm;height:10mm;background:#444"),
+    "a bar over the edge": laid("left:0;top:250mm;width:20mm;height:10mm;background:#444"),
     "with bleed": with_("margin: 0 }", "margin: 0; bleed: 3mm }"),
     "black on yellow": with_("background: #fff", "background: #f2e700").replace("color: #555", "color: #000"),
     "the headline said again in the facts": with_(
@@ -130,11 +130,11 @@ WRONG: dict[str, tuple[str, str]] = {
     "headline in a colour on navy": (with_("\nh1 {", "\nh1 { color: #ff4b00;"), "proof.contrast"),
     "facts as good as white": (with_(".fact {", ".fact { color: #eee;"), "proof.faint"),
     "two letters of the headline covered": (
-        laid("left:12mm;top:55mm;width:30mm;height:24mm;background:#0b2340"),
+        laid("left:12mm;top:79mm;width:30mm;height:24mm;background:#0b2340"),
         "proof.faint",
     ),
     "two letters covered by another colour": (
-        laid("left:12mm;top:55mm;width:40mm;height:25mm;background:#c00"),
+        laid("left:12mm;top:79mm;width:40mm;height:25mm;background:#c00"),
         "proof.faint",
     ),
     "code smaller than promised": (SIGN.replace(size(40 * 33 / 25, 1), size(36 * 33 / 25, 1)), "proof.qr-size"),
@@ -151,6 +151,10 @@ WRONG: dict[str, tuple[str, str]] = {
     "pictogram told by its colour": (
         with_('fill="#0b2340"', 'fill="#e60012"').replace('fill="#fff"', 'fill="#000"'),
         "proof.colour-vision",
+    ),
+    "pictogram cut by a tenth": (
+        with_("width: 64mm; height: 64mm", "width: 57mm; height: 57mm"),
+        "proof.pictogram-small",
     ),
     "no pictogram": (with_(ICON, ""), "proof.pictogram-missing"),
     "two pictograms of one shape": (
@@ -247,7 +251,7 @@ def test_every_figure_is_that_of_the_style_sheet(drawn: dict[str, Path]) -> None
     assert (told.qr.level, told.qr.quiet) == ("M", True)
     assert told.contrast.lowest == pytest.approx(7.46, abs=0.1)  # #555 on white
     assert "0A1B2C3D" in told.contrast.text
-    assert [p.height_mm for p in told.pictograms] == pytest.approx([38], abs=0.3)
+    assert [p.height_mm for p in told.pictograms] == pytest.approx([60.8], abs=0.3)
     assert told.safe_mm == pytest.approx(7.2, abs=0.4)
     assert told.edge_mm == 5
     assert json.loads(json.dumps(told.data()))["tiers"][0]["readable_m"] == 5

@@ -48,7 +48,7 @@ def test_a_sticker_in_the_file_brings_the_entrance_sign_that_is_owed(tmp_path: P
     text, size, codes = seen(tmp_path / "o" / "honten" / "entrance-sticker.sticker-200x150.pdf")
     assert size == (200, 150)
     assert codes == ["https://camera.example.jp/s/hon1"]
-    for words in ("防犯カメラ作動中", "一部は顔識別機能付き", "Some use facial recognition", "運用者", "例示堂書店株式会社",
+    for words in ("防犯カメラ作動中", "一部で顔識別中", "Some use facial recognition", "運用者", "例示堂書店株式会社",
                   "camera.example.jp/s/hon1"):  # fmt: skip
         assert fold(words) in text, words
     assert fold("万引き") not in text, "a sticker states no purpose"

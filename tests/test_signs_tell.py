@@ -77,6 +77,7 @@ def test_footage_is_told_where_nothing_is_stated_of_the_image():
 # --- where the notice on joint use is
 PAGE = "https://camera.example.jp/j/rei1"
 POINTS = "内容は「共同利用のお知らせ」をご覧ください。"
+AT_PAGE = "「共同利用のお知らせ」：camera.example.jp/j/rei1"
 ON_POLICY = "内容は、「詳しい説明」のアドレスのページにある「共同利用」の説明をご覧ください。"
 
 
@@ -92,9 +93,9 @@ def joint(urls: dict[str, str], **more: Any) -> Declaration:
 
 @pytest.mark.parametrize("kind", ["entrance-sign", "counter-sheet"])
 @pytest.mark.parametrize(("urls", "more", "said"), [
-    ({"policy": "https://camera.example.jp/s/rei1", "joint_notice": PAGE}, {}, f"{POINTS}\ncamera.example.jp/j/rei1"),
-    ({"policy": "https://camera.example.jp/s/rei1"}, {"notice_urls": [PAGE]}, f"{POINTS}\ncamera.example.jp/j/rei1"),
-    ({"joint_notice": PAGE}, {}, f"{POINTS}\ncamera.example.jp/j/rei1"),
+    ({"policy": "https://camera.example.jp/s/rei1", "joint_notice": PAGE}, {}, AT_PAGE),
+    ({"policy": "https://camera.example.jp/s/rei1"}, {"notice_urls": [PAGE]}, AT_PAGE),
+    ({"joint_notice": PAGE}, {}, AT_PAGE),
     ({"policy": PAGE, "joint_notice": f"{PAGE}#joint"}, {}, ON_POLICY),
     ({"policy": PAGE}, {"posted_at": ["正面入口"]}, ON_POLICY),
     ({}, {"posted_at": ["正面入口", "レジ横"]}, f"{POINTS}掲示場所：正面入口、レジ横"),

@@ -1,4 +1,4 @@
-"""Whether everything on a sign can be seen: by any eyes, in grey, and outdoors after years in the sun."""
+"""Whether everything on a sign can be seen: by any eyes, in grey, from afar, and outdoors after years of sun."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from signgen.verify.heights import stand
 
 # WCAG 2.2: 1.4.3 for text that is read from close by, 1.4.6 for text on a wall, 1.4.11 for a figure; signs.md CO-1.
 TEXT, WALL_TEXT, FIGURE = 4.5, 7.0, 3.0
+# The least frame of a pictogram on a wall, and what it needs for each metre (signs.md SZ-3).
+PICTOGRAM_MM, PICTOGRAM_MM_PER_M = 35.0, 12.0
+_EXACT = 0.985  # a pixel more or less
 _CLOSE_BY = "T4"
 Listed = tuple[int, Line, float]  # page, line, the contrast it has to have
 _NOTHING = 1.5  # contrast of a text that is not there at all
@@ -30,7 +33,11 @@ def check(case: Case) -> Iterator[Finding]:
     drawn = pictograms(case)
     if not drawn:
         yield case.finding("proof.pictogram-missing")
+    least_mm = max(PICTOGRAM_MM, PICTOGRAM_MM_PER_M * case.receipt.setting.distance_m)
     for figure in drawn:
+        if tall_mm(figure) < least_mm * _EXACT:
+            high, least = f"{tall_mm(figure):.1f}", f"{least_mm:.1f}"
+            yield case.finding("proof.pictogram-small", text=figure.alt, height_mm=high, least_mm=least)
         blind = [eyes for eyes in ("all", *SIMULATIONS) if contrast(_by(figure.colours, eyes)) < FIGURE]
         if blind:
             worst = min(contrast(_by(figure.colours, eyes)) for eyes in blind)
@@ -102,6 +109,11 @@ def lines(case: Case) -> Iterator[Listed]:
     for number, page in enumerate(case.seen.pages, 1):
         for line in page.lines:
             yield number, line, TEXT if line in close else wall
+
+
+def tall_mm(figure: Figure) -> float:
+    """Height of its frame."""
+    return figure.box[3] - figure.box[1]
 
 
 def pictograms(case: Case) -> tuple[Figure, ...]:

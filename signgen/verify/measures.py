@@ -11,7 +11,6 @@ from signgen.verify import area, colours, heights
 from signgen.verify.case import Case, brief
 from signgen.verify.heights import Height
 
-_PICTOGRAM_MM_PER_M = 12.0  # signs.md 1.1
 _SCAN_MM_PER_M = 100.0  # signs.md 1.3
 _EDGE_MM = 5.0  # how far from the edge it is looked at
 
@@ -83,12 +82,14 @@ def measure(case: Case) -> Measures:
     drawn = colours.pictograms(case)
     free = [free for page in case.seen.pages for _, free in area.free_mm(case, page)]
     spots = [spot.inwards_mm for page in case.seen.pages for spot in page.edge]
-    tall = [figure.box[3] - figure.box[1] for figure in drawn]
+    tall = [colours.tall_mm(figure) for figure in drawn]
     return Measures(
         tiers=heights.measured(case),
         contrast=_contrast(case),
         qr=_symbol(case.seen.codes[0]) if case.seen.codes else None,
-        pictograms=tuple(Pictogram(f.alt, mm, mm / _PICTOGRAM_MM_PER_M) for f, mm in zip(drawn, tall, strict=True)),
+        pictograms=tuple(
+            Pictogram(f.alt, mm, mm / colours.PICTOGRAM_MM_PER_M) for f, mm in zip(drawn, tall, strict=True)
+        ),
         safe_mm=min(free, default=None),
         edge_mm=min(spots, default=_EDGE_MM),
         fonts=tuple(dict.fromkeys(font.name for font in case.seen.fonts)),
