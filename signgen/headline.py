@@ -9,9 +9,10 @@ from signgen.cameras import JOINT_USE, CameraKind, headlines, shape
 from signgen.documents import Block, Document
 from signgen.linebreak import lines as broken
 from signgen.linebreak import pieces
+from signgen.model import ruby
 from signgen.paper import Paper, script
 from signgen.typeface import BOLD
-from signgen.typeset import Heading, Row, Sizes, Words, latin_share, leading, least_size
+from signgen.typeset import TRACKING, Heading, Row, Sizes, Words, latin_share, leading, least_size
 
 # English beside the headline, as shares of its size: at the most; on one line at the least; on several.
 _ENGLISH, _SINGLE, _DOUBLE = 0.62, 0.3, 0.42
@@ -26,7 +27,7 @@ def headings(  # noqa: PLR0913, PLR0917 - the lengths of the header
     first = document.languages[0]
     main = [b for b in document.blocks if b.part == "headline" and b.language == first]
     width = ((body - margin) / 2 if sizes.paired else body) - (icon + margin * 0.6 if sizes.beside else 0)
-    widest = max((linebreak.width(p.rstrip(), first, BOLD) for b in main for p in _phrases(b)), default=1.0)
+    widest = max((_tracked(p.rstrip(), first) for b in main for p in _phrases(b)), default=1.0)
     size = min(sizes.headline_mm, width / widest)
     out = []
     for block, kind in zip(main, _kinds_of(main, document), strict=True):
@@ -57,7 +58,7 @@ def _packed(block: Block, size: float, width: float) -> tuple[str, ...]:
     if len(best) in (1, len(parts)):
         return best
     ends = range(1, len(parts) + 1)
-    spans = {linebreak.width("".join(parts[a:b]).rstrip(), language, BOLD) for b in ends for a in range(b)}
+    spans = {_tracked("".join(parts[a:b]).rstrip(), language) for b in ends for a in range(b)}
     ways = (_filled(parts, language, em) for em in sorted(em for em in spans if em < room))
     return next((way for way in ways if len(way) == len(best)), best)
 
@@ -66,10 +67,15 @@ def _filled(parts: tuple[str, ...], language: str, em: float) -> tuple[str, ...]
     """Each line as full as can be."""
     out = [""]
     for phrase in parts:
-        if out[-1] and linebreak.width((out[-1] + phrase).rstrip(), language, BOLD) > em:
+        if out[-1] and _tracked((out[-1] + phrase).rstrip(), language) > em:
             out.append("")
         out[-1] += phrase
     return tuple(line.rstrip() for line in out)
+
+
+def _tracked(text: str, language: str) -> float:
+    """Width in ems, with the space between the letters of a headline."""
+    return linebreak.width(text, language, BOLD) + TRACKING * len(ruby.bare(text))
 
 
 def _phrases(block: Block) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from signgen.documents import Document
 from signgen.i18n import speaker, tag
 from signgen.model import ruby
 from signgen.sheet import Sheet
-from signgen.typeset import Words
+from signgen.typeset import TRACKING, Words
 
 
 def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
@@ -39,7 +39,9 @@ def sign(sheet: Sheet, theme: str = themes.DEFAULT, faces: str = "") -> str:
         size(words)
     families = {language: safe(typeface.families(language)) for language in spoken(sheet)}
     shared = {"sheet": sheet, "document": document, "tag": tag, "families": families}
-    style = faces + themes.render(theme, "sign.css.j2", sizes=sizes, ruby=safe(ruby_html.STYLE), **shared)
+    style = faces + themes.render(
+        theme, "sign.css.j2", sizes=sizes, tracking=TRACKING, ruby=safe(ruby_html.STYLE), **shared
+    )
     return themes.render(
         theme,
         "sign.html.j2",

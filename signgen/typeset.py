@@ -11,6 +11,7 @@ from signgen.paper import LATIN, MAINTENANCE_MM, QR_MM, Paper, script, tier
 from signgen.typeface import BOLD, REGULAR
 
 LEADING = 1.6  # signs.md TY-5
+TRACKING = 0.03  # ems between the letters of a headline (signs.md TY-5)
 _RUBY = 2.0  # leading that leaves room for readings above the line
 
 
