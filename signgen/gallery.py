@@ -17,7 +17,7 @@ from signgen.law import Law
 from signgen.outputs import Job
 from signgen.paper import PAPERS, larger
 
-LANGUAGES = (("ja", "en"), ("ja", "en", "zh-Hans", "zh-Hant", "ko"), ("ja", "ja-easy", "en"))
+LANGUAGES = (("ja", "en"), ("ja", "en", "zh-Hans", "zh-Hant", "ko"), ("ja", "en", "ja-easy"))
 _CELL, _GAP, _LINE, _LINES = 300, 24, 22, 3  # pixels: side of a cell, space around it, a line of its caption; lines
 _CAPTION = "BIZUDPGothic-Bold"
 _GROUND, _INK = "#d5d9e0", "#0b2340"

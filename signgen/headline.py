@@ -26,7 +26,7 @@ def headings(  # noqa: PLR0913, PLR0917 - the lengths of the header
     """The headlines with pictogram and English, and the size that the widest phrase allows."""
     first = document.languages[0]
     main = [b for b in document.blocks if b.part == "headline" and b.language == first]
-    width = ((body - margin) / 2 if sizes.paired else body) - (icon + margin * 0.6 if sizes.beside else 0)
+    width = ((body - margin) / 2 if sizes.paired else body) - (icon + margin * 0.5 if sizes.beside else 0)
     widest = max((_tracked(p.rstrip(), first) for b in main for p in _phrases(b)), default=1.0)
     size = min(sizes.headline_mm, width / widest)
     out = []
@@ -75,7 +75,7 @@ def _filled(parts: tuple[str, ...], language: str, em: float) -> tuple[str, ...]
 
 def _tracked(text: str, language: str) -> float:
     """Width in ems, with the space between the letters of a headline."""
-    return linebreak.width(text, language, BOLD) + TRACKING * len(ruby.bare(text))
+    return linebreak.width(text, language, BOLD) + TRACKING * max(0, len(ruby.bare(text)) - 1)
 
 
 def _phrases(block: Block) -> tuple[str, ...]:

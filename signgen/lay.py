@@ -131,7 +131,7 @@ def _rows(blocks: list[Block], document: Document, sizes: Sizes, width: float, a
     for place, found in groupby(blocks_by_place(blocks), key=lambda b: b.place):
         group = list(found)
         first, *others = (_value(b, document, sizes, width) for b in group)
-        gap = sizes.rows_mm * 0.25
+        gap = sizes.rows_mm * 0.15
         values = (first, *(replace(o, before_mm=gap) for o in others))
         least = 0.0 if above else sizes.rows_mm * leading(group[0], LEADING)
         out.append(Row(place, group[0].label, values, least))

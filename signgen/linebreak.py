@@ -42,7 +42,7 @@ def lines(text: str, language: str, em: float, weight: str = typeface.REGULAR) -
         best = _fill(parts, language, em, weight)
         sentence = language in PHRASED and 1 < len(best) <= _MOST_LINES and not is_address(paragraph)
         if sentence and all(_widths(p, language, weight)[1] <= em for p in parts):
-            out += _best(paragraph, language, em, weight, len(best))
+            out += _best(paragraph, language, em, weight, len(best)) or best
             continue
         for share in (0.94, 0.88, 0.82, 0.76):
             if len(best) == 1 or width(best[-1], language, weight) >= _SHORT_LAST_LINE * em:
@@ -103,7 +103,7 @@ def _widths(part: str, language: str, weight: str) -> tuple[float, float]:
 
 
 def _best(paragraph: str, language: str, em: float, weight: str, count: int) -> list[str]:
-    """The best of the ways to break it into so many lines, the fewest that there can be."""
+    """The best of the ways to break it into so many lines, the fewest that there can be, if there is one."""
     parts, room = pieces(paragraph, language), em + _ROUNDING
     measured = [_widths(part, language, weight) for part in parts]
     starts = [0.0, *accumulate(whole for whole, _ in measured)]
@@ -126,6 +126,8 @@ def _best(paragraph: str, language: str, em: float, weight: str, count: int) -> 
                 if b not in found or cost + more < found[b][0] - _ROUNDING:
                     found[b] = cost + more, (*before, b)
         ways = found
+    if len(parts) not in ways:
+        return []  # a piece had to be torn
     edges = (0, *ways[len(parts)][1])
     return ["".join(parts[a:b]).rstrip() for a, b in pairwise(edges)]
 

@@ -78,7 +78,7 @@ class Sheet:
     def pad_mm(self) -> float:
         """Space above and below a row."""
         share = self.rows_slack_mm / max(1, 2 * len(self.rows))
-        return self.sizes.rows_mm * 0.25 + min(share, self.sizes.rows_mm * 0.9)
+        return self.sizes.rows_mm * 0.15 + min(share, self.sizes.rows_mm * 0.9)
 
     @property
     def band_mm(self) -> float:

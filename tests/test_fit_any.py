@@ -253,7 +253,7 @@ def test_a_half_empty_column_is_noticed(monkeypatch):
 
 
 def test_a_better_distance_is_not_bought_with_small_type(monkeypatch):
-    one = case(CAMERAS[0], (20, 8, 5), "entrance-sign", ("ja", "en"), "a3", Demands(), True)
+    one = case(CAMERAS[0], (20, 8, 5), "entrance-sign", ("ja", "en"), "a3-landscape", Demands(), True)
     assert one is not None
     assert poor(one, one.paper.aim_m)
     found = fit.fit(one.document, one.paper)

@@ -135,7 +135,7 @@ def rendered(order: plan.Order, document: Document) -> dict[str, str]:
             "page": page.page(document), "print": page.page(document, for_pdf=True),
             "fragment": page.fragment(document),
         }  # fmt: skip
-    job, findings = outputs.prepare(document, PAPERS["a2"], "default", order.languages, Demands(3.0))
+    job, findings = outputs.prepare(document, PAPERS["a1"], "default", order.languages, Demands(3.0))
     if job is None:
         assert findings
         return {}

@@ -421,7 +421,7 @@ def test_joint_use_is_the_double_square():
     measured = fit(poster, PAPERS["a3"])
     assert [h.icon for h in measured.headings] == [JOINT_USE]
     drawn = html.sign(measured)
-    title = i18n.speaker("ja").plain(f"kind.{JOINT_USE}")
+    title = " / ".join(i18n.speaker(tag).plain(f"kind.{JOINT_USE}") for tag in poster.languages)
     assert drawn.count(f"<title>{title}</title>") == 1
     told = themes.icon("default", "double-square").partition("</title>")[2]
     colours = themes.tokens("default")

@@ -474,7 +474,7 @@ def test_a_hostile_name_stays_inside_the_alternative_text(theme: Theme) -> None:
 
 def test_a_logo_asks_for_room_that_is_kept(theme: Theme) -> None:
     """What the words lose to the logo is known before anything is drawn."""
-    plain, marked = (measured("bookshop", "entrance-sticker", "sticker-150x100-portrait", r) for r in (0.0, 0.5))
+    plain, marked = (measured("bookshop", "entrance-sticker", "sticker-200x150-portrait", r) for r in (0.0, 0.5))
     assert isinstance(plain, Sheet) and isinstance(marked, Sheet)
     assert marked.over_mm <= 0
     assert marked.logo_mm[1] > 0 and plain.logo_mm == (0.0, 0.0)

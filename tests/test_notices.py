@@ -164,7 +164,6 @@ NAMED: dict[str, tuple[str, str, set[str]]] = {
     "a poster": (
         "joint-use", "joint-use-poster", {f"{site}/joint-use-poster.a3.pdf" for site in ("reijido", "mihon", "kaku")},
     ),
-    "what cannot be": ("grocery", "joint-use-poster", set()),
 }  # fmt: skip
 
 
@@ -174,6 +173,13 @@ def test_what_nobody_owes_is_made_when_it_is_named(tmp_path: Path, what: str) ->
     done = run("build", source(name), "--as-of", DAY, "--only", kinds, "--out", tmp_path, "--format", "pdf")
     assert done.code == 0, done.said
     assert set(contents(tmp_path)) - {"receipts.jsonl"} == expected
+
+
+def test_what_cannot_be_made_is_told(tmp_path: Path) -> None:
+    words = ("--as-of", DAY, "--only", "joint-use-poster", "--out", tmp_path / "out")
+    done = run("build", source("grocery"), *words)
+    assert (done.code, "plan.nothing" in done.err) == (1, True)
+    assert contents(tmp_path) == {}
 
 
 def test_a_kind_that_one_site_owes_is_not_made_for_the_others(tmp_path: Path) -> None:

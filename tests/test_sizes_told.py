@@ -15,6 +15,7 @@ from commands import DAY, example, run, source, write
 from signgen import fit, outputs, qr, reports, sources
 from signgen.examine import Examined, Wanted, examine
 from signgen.findings import Finding, Severity
+from signgen.model.text import LANGUAGES
 from signgen.outputs import Job
 from signgen.paper import PAPERS, larger
 from signgen.typeset import Demands
@@ -84,7 +85,7 @@ def test_whoever_says_how_far_is_not_told_of_the_usual_distance() -> None:
 
 def test_where_no_paper_helps_that_is_said() -> None:
     short = makings.sign("bookshop")
-    blocks = (replace(b, text=b.text * 9) if b.place.startswith("purpose") else b for b in short.blocks)
+    blocks = (replace(b, text=b.text * 6) if b.place.startswith("purpose") else b for b in short.blocks)
     job, (told,) = outputs.prepare(replace(short, blocks=tuple(blocks)), PAPERS["b1"], "default", BASE)
     assert job is not None and job.sheet is not None and job.sheet.readable_m < 15
     assert (told.id, told.key, told.values["enough"]) == ("layout.nearer", "layout.nearer-anywhere", "")
@@ -117,14 +118,14 @@ NO_HELP = {
 
 
 def test_a_sheet_of_its_own_is_told_where_it_helps() -> None:
-    whole = one("grocery", "entrance-sign", "a6", MANY)
+    whole = one("grocery", "camera-sign", "a6", LANGUAGES)
     assert whole.jobs == () and whole.blocked
     finding = sized(whole)["layout.split"]
     assert (finding.severity, finding.blocks) == (Severity.INFO, False)
     assert "A6" in said(finding) and "--split-languages" in said(finding) and "{" not in said(finding)
-    apart = one("grocery", "entrance-sign", "a6", MANY, split_languages=True)
+    apart = one("grocery", "camera-sign", "a6", LANGUAGES, split_languages=True)
     assert sized(apart) == {} and not apart.blocked
-    assert [job.stem for job in apart.jobs] == ["entrance-sign.a6", "entrance-sign-languages.a6"]
+    assert [job.stem for job in apart.jobs] == ["camera-sign-c01.a6", "camera-sign-c01-languages.a6"]
 
 
 @pytest.mark.parametrize("why", NO_HELP)
@@ -141,7 +142,7 @@ def test_over_all_papers_it_is_told_exactly_where_it_helps() -> None:
     seen = set()
     for name, kind in (("grocery", "entrance-sign"), ("grocery", "camera-sign"), ("bookshop", "camera-sign")):
         for paper in ("a4", "a5", "a6", "b5", "b6", "a5-landscape", "a6-landscape"):
-            whole, apart = (one(name, kind, paper, MANY, split_languages=split) for split in (False, True))
+            whole, apart = (one(name, kind, paper, LANGUAGES, split_languages=split) for split in (False, True))
             helps = not whole.jobs and len(apart.jobs) == 2
             assert ("layout.split" in sized(whole)) == helps, (name, kind, paper)
             assert "layout.split" not in sized(apart)
@@ -150,7 +151,7 @@ def test_over_all_papers_it_is_told_exactly_where_it_helps() -> None:
 
 
 def test_too_much_names_the_next_paper_of_the_same_orientation() -> None:
-    for paper in ("a4", "a4-landscape", "b4"):
+    for paper in ("a4", "a4-landscape", "b5"):
         found = one("bookshop", "entrance-sign", paper)
         (told,) = (f for f in sized(found).values() if f.id in ("layout.too-much", "layout.too-far"))
         enough = PAPERS[str(told.values["enough"]).lower()]
@@ -164,7 +165,7 @@ def test_too_much_names_the_next_paper_of_the_same_orientation() -> None:
 def test_two_sheets_in_one_folder(tmp_path: Path) -> None:
     """Both are proved, and together they hold what the whole sign says in every language."""
     out = tmp_path / "out"
-    asked = ("--only", "entrance-sign", "--paper", "a6", "--lang", ",".join(MANY))
+    asked = ("--only", "camera-sign", "--paper", "a6", "--lang", ",".join(LANGUAGES))
     words = ("build", source("grocery"), "--as-of", DAY, *asked)
     whole = run(*words, "--out", out)
     assert whole.code == 1 and "layout.split" in whole.said and "--split-languages" in whole.said
@@ -172,7 +173,7 @@ def test_two_sheets_in_one_folder(tmp_path: Path) -> None:
     apart = run(*words, "--out", out, "--split-languages")
     assert apart.code == 0, apart.said
     made = sorted(p.name for p in (out / "main").iterdir())
-    assert made == ["entrance-sign-languages.a6.pdf", "entrance-sign.a6.pdf"]
+    assert made == ["camera-sign-c01-languages.a6.pdf", "camera-sign-c01.a6.pdf"]
     assert run("verify", out).code == 0
     (out / "main" / made[0]).unlink()
     assert run("verify", out).code == 1

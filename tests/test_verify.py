@@ -52,7 +52,7 @@ DRAWN: dict[str, tuple[str, set[str]]] = {
     "unproving block removed": (_with(_FOOT, ""), {"proof.text"}),
     "further language removed": (
         _with('<p lang="en">Face recognition cameras<br>in operation</p>', ""),
-        {"face.sign-states", FACE},
+        {"face.sign-states", FACE, "proof.language-untold"},
     ),
     "address removed": (_with("<p>www.mihon-shoten.jp/camera</p>", ""), {QR}),
     "code of another address": (_with(_CODE, proofs.code("https://www.mihon-shoten.example/camera/")), {QR}),
@@ -86,8 +86,8 @@ DRAWN: dict[str, tuple[str, set[str]]] = {
     "character without glyph": (_with("版 0A", "版ไทย 0A"), {"proof.missing-glyph", "proof.text"}),
     "title removed": (_with("<title>顔識別カメラのお知らせ</title>", ""), {"proof.title"}),
     "other title": (_with("<title>顔識別", "<title>防犯"), {"proof.title"}),
-    "lang removed": (_with('<html lang="ja">', "<html>"), {"proof.language"}),
-    "other lang": (_with('<html lang="ja">', '<html lang="en">'), {"proof.language"}),
+    "lang removed": (_with('<html lang="ja">', "<html>"), {"proof.language", "proof.language-untold"}),
+    "other lang": (_with('<html lang="ja">', '<html lang="en">'), {"proof.language", "proof.language-untold"}),
     "text off the sheet": (
         _with('class="foot"', 'style="position:absolute;left:-90mm;top:0"'),
         {"proof.outside-page"},
