@@ -343,3 +343,9 @@ def test_copies_read_alike(tmp_path: Path, seen: dict[str, Seen]) -> None:
     path = tmp_path / "sign.pdf"
     shutil.copy(seen["path"], path)
     assert readback.read(path) == seen["sign"]
+
+
+def test_a_bullet_is_no_part_of_a_text():
+    """pdfium puts it before the second line of an item whose first one holds readings."""
+    assert fold("頼む\r\n• むところ") == fold("• 頼むむところ") == "頼むむところ"
+    assert fold("頼む・ところ") != fold("頼むところ")

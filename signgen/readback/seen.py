@@ -180,14 +180,18 @@ class Seen:
     elements: tuple[Element, ...] = ()
 
 
+_BULLET = "\u2022"
+
+
 def spaced(text: str) -> str:
     """The text with its words kept apart: NFKC, lower case, each run of white space one space."""
     return " ".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC, without white space and without invisible format characters.
+    """The text as it is compared: NFKC, without white space, invisible format characters and the bullets of lists.
 
+    A bullet stands beside the first line of its item, and a reader of the PDF may come upon it in the second.
     Variation selectors stay: they tell the forms of a name apart.
     """
     return folded(text)[0]
@@ -200,6 +204,6 @@ def folded(text: str) -> tuple[str, frozenset[int]]:
     for character in unicodedata.normalize("NFKC", text):
         if character.isspace():
             gaps.add(len(kept))
-        elif unicodedata.category(character) not in ("Cf", "Cc"):
+        elif unicodedata.category(character) not in ("Cf", "Cc") and character != _BULLET:
             kept.append(character)
     return "".join(kept), frozenset(gaps)
