@@ -297,6 +297,18 @@ def test_another_file_is_not_taken_for_a_register(tmp_path, content, word):
     assert contents(tmp_path) == before
 
 
+@pytest.mark.parametrize("lost", [4, 9, 40, 60])
+def test_a_table_that_was_cut_is_told_and_stays(shop, lost):
+    hang_all(shop)
+    path = shop / "register.csv"
+    path.write_text(path.read_text(encoding="utf-8-sig").rstrip()[:-lost], encoding="utf-8", newline="")
+    before = contents(shop)
+    done = update(shop)
+    assert (done.code, "register.csv:3:" in done.err) == (2, True)
+    assert "切れて" in done.err
+    assert contents(shop) == before
+
+
 def test_facts_that_are_wrong_change_no_register(shop):
     facts: dict[str, Any] = example("bookshop")
     facts["purposes"][0]["text"] = "防犯のため"

@@ -94,6 +94,8 @@ def _parsed(text: str, file: str) -> Table:
         raise InputError(Problem("register.too-long", {"limit": MOST_ROWS}, where=Place(file, lines[-1], 1)))
     columns = _columns(found[0], file)
     problems: list[Problem] = []
+    if len(found[-1]) < len(columns) and not text.endswith(("\n", "\r")):  # spreadsheets leave out empty cells, too
+        problems.append(Problem("register.cut", where=Place(file, lines[-1], len(found[-1]))))
     rows = [_row(cells, columns, file, line, problems) for cells, line in zip(found[1:], lines[1:], strict=True)]
     seen: dict[str, int] = {}
     for row, line in zip(rows, lines[1:], strict=True):
