@@ -1,7 +1,6 @@
 """The checklist for whoever hangs the signs of a site: what to look for, and a line for each sign (A4).
 
-The heights are those of the eyes of people who stand (1560 mm) and who sit in a wheelchair (1175 mm), and of signs
-under a ceiling (signs.md 1.2).
+How high a sign hangs is a size of ``paper``.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import Any
 
 from signgen import contents, html, i18n, outputs, reports, themes, typeface
 from signgen.model.premises import Premises
-from signgen.register.gaps import CENTRE_MM, CENTRE_OFF_MM, HANGING_MM
+from signgen.paper import CENTRE_MM, CENTRE_OFF_MM, HANGING_MM
 from signgen.register.rows import Planned
 
 STEPS = {

@@ -21,6 +21,9 @@ SAFE_MM = 5.0  # nothing but background nearer to the trim
 QR_MM, QR_MM_PER_M = 20.0, 100.0  # side of a symbol: the least, and for each metre it is scanned from
 QR_LEAST = 0.8  # share of the usual side
 MODULE_MM = 0.5
+# Above the floor: the middle of the code, between the eyes of who stands (1560) and who sits in a wheelchair (1175),
+# and the lower edge of a sign that hangs from a ceiling (signs.md 1.2).
+CENTRE_MM, CENTRE_OFF_MM, HANGING_MM = 1350, 100, 2100
 LANDSCAPE, PORTRAIT = "-landscape", "-portrait"
 
 

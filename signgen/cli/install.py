@@ -9,6 +9,7 @@ import click
 
 from signgen import reports
 from signgen.cli.options import FILE, options, today
+from signgen.cli.register import sound
 from signgen.cli.spoken import Command, Option, ui_of
 from signgen.errors import InputError, Problem
 
@@ -28,8 +29,8 @@ def install_sheet(
     paper: str | None, theme: str, as_of: date | None, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.install-sheet``."""
-    from signgen import files, install, lawbook, pdf, sources
-    from signgen.examine import Wanted, examine, known_sites
+    from signgen import files, install, pdf, sources
+    from signgen.examine import Wanted, known_sites
     from signgen.model.premises import Premises
     from signgen.register import rows
 
@@ -39,12 +40,8 @@ def install_sheet(
     source = sources.read(file)
     known_sites(source, site)
     wanted = Wanted((), site, lang, paper, theme, split_languages=split_languages)
-    examined = list(examine(source, lawbook.load().on(as_of or today()), wanted))
-    blocking = [f for one in examined for f in one.findings if f.blocks]
-    if blocking:
-        for finding in blocking:
-            click.echo(reports.finding_lines(finding, ui), err=True)
-        click.echo(reports.say(ui, "cli.install-sheet.blocked"), err=True)
+    examined = sound(source, as_of or today(), wanted, ui, "cli.install-sheet.blocked")
+    if examined is None:
         return 1
     made = install.sheets(rows.planned(examined, ui), Premises.all_of(source.declaration), ui)
     if not made:

@@ -14,8 +14,10 @@ from signgen.cli.spoken import Command, Option, ui_of
 from signgen.errors import InputError, Problem
 
 if TYPE_CHECKING:
+    from signgen.examine import Examined, Wanted
     from signgen.register.rows import Row
     from signgen.register.table import Table
+    from signgen.sources import Source
 
 
 @click.command("register", cls=Command)
@@ -31,8 +33,8 @@ def register(
     paper: str | None, as_of: date | None, force: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Key ``cli.register``."""
-    from signgen import lawbook, sources
-    from signgen.examine import Wanted, examine
+    from signgen import sources
+    from signgen.examine import Wanted
     from signgen.model.premises import Premises
     from signgen.register import gaps, rows, table
 
@@ -42,12 +44,8 @@ def register(
     source = sources.read(file)
     before = table.read(output) if only_check or output.exists() else table.EMPTY
     wanted = Wanted(languages=lang, paper=paper, split_languages=split_languages)
-    examined = list(examine(source, lawbook.load().on(day), wanted))
-    blocking = [f for one in examined for f in one.findings if f.blocks]
-    if blocking:
-        for finding in blocking:
-            click.echo(reports.finding_lines(finding, ui), err=True)
-        click.echo(reports.say(ui, "cli.register.blocked"), err=True)
+    examined = sound(source, day, wanted, ui, "cli.register.blocked")
+    if examined is None:
         return 1
     owed = [one.row for one in rows.planned(examined, ui)]
     if only_check:
@@ -65,6 +63,20 @@ def register(
         values = {"file": str(output), "rows": len(listed), "hanging": sum(row.hangs for row in listed)}
         click.echo(reports.say(ui, "cli.register.done", values), err=True)
     return 0
+
+
+def sound(source: Source, day: date, wanted: Wanted, ui: str, key: str) -> list[Examined] | None:
+    """The sites of a file without anything that blocks them; otherwise what blocks them was told, and ``key``."""
+    from signgen import lawbook
+    from signgen.examine import examine
+
+    examined = list(examine(source, lawbook.load().on(day), wanted))
+    blocking = [finding for one in examined for finding in one.findings if finding.blocks]
+    for finding in blocking:
+        click.echo(reports.finding_lines(finding, ui), err=True)
+    if blocking:
+        click.echo(reports.say(ui, key), err=True)
+    return None if blocking else examined
 
 
 def write(output: Path, before: Table, listed: list[Row], ui: str, *, force: bool) -> None:

@@ -14,10 +14,10 @@ from signgen.errors import InputError, Place
 from signgen.findings import ORDER, Finding, Severity
 from signgen.model.premises import Premises
 from signgen.model.site import SignKind
+from signgen.paper import CENTRE_MM, CENTRE_OFF_MM, HANGING_MM
 from signgen.register.rows import Row
 from signgen.register.table import Table
 
-CENTRE_MM, CENTRE_OFF_MM, HANGING_MM = 1350, 100, 2100  # signs.md 1.2: eyes of who stands and who sits; hanging signs
 _PHOTO_MB = 64
 _AT_ENTRANCES = (SignKind.ENTRANCE_SIGN, SignKind.ENTRANCE_STICKER)
 _FOR_CAMERAS = (SignKind.ENTRANCE_SIGN, SignKind.CAMERA_SIGN)
